@@ -11,13 +11,14 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "storage/base/language.h"
 
 // The controlled vocabularies of the catalogue. Ids are ours, short kebab-case
 // ASCII, and never change; ScoLOMFR, LOM, schema.org, KIM and Library of
 // Congress identifiers are mapped to them.
 namespace preau::vocabulary {
 
-enum class Language { kFrench, kEnglish };
+using base::Language;
 
 struct Term {
   std::string vocabulary;

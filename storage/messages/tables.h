@@ -1,0 +1,16 @@
+#ifndef STORAGE_MESSAGES_TABLES_H_
+#define STORAGE_MESSAGES_TABLES_H_
+
+#include "absl/types/span.h"
+#include "storage/messages/messages.h"
+
+// One table of sentences for each part of the house.
+namespace preau::messages::internal {
+
+// Errors that any part gives, and one for each status code.
+absl::Span<const Sentence> GeneralTable();
+absl::Span<const Sentence> StorageTable();
+
+}  // namespace preau::messages::internal
+
+#endif  // STORAGE_MESSAGES_TABLES_H_
