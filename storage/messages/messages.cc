@@ -15,6 +15,7 @@ std::vector<Sentence>* Collect() {
   for (const auto& table : {
            internal::GeneralTable(),
            internal::StorageTable(),
+           internal::CatalogueTable(),
        }) {
     all->insert(all->end(), table.begin(), table.end());
   }
