@@ -34,8 +34,9 @@ class CatalogueTest : public testing::TestWithParam<std::string> {
  protected:
   CatalogueTest() {
     if (GetParam() == "Rocks") {
-      path_ = std::filesystem::temp_directory_path() /
-              ("catalogue_" + base::NewUid(base::SystemRandom()));
+      folder_ = std::filesystem::temp_directory_path() /
+                ("catalogue_" + base::NewUid(base::SystemRandom()));
+      std::filesystem::create_directory(folder_);
     }
     Open();
   }
@@ -43,7 +44,7 @@ class CatalogueTest : public testing::TestWithParam<std::string> {
     catalogue_.reset();
     EXPECT_EQ(Faults(*store_), "");
     store_.reset();
-    if (!path_.empty()) std::filesystem::remove_all(path_);
+    if (!folder_.empty()) std::filesystem::remove_all(folder_);
   }
 
   void Open() {
@@ -51,7 +52,7 @@ class CatalogueTest : public testing::TestWithParam<std::string> {
     if (GetParam() == "Rocks") {
       store_.reset();
       rocks::RocksKeyValueStore::Options options;
-      options.path = path_;
+      options.path = folder_ / "store";
       options.create_if_missing = true;
       store_ = rocks::RocksKeyValueStore::Open(options).value();
     } else if (GetParam() == "Crash") {
@@ -75,7 +76,7 @@ class CatalogueTest : public testing::TestWithParam<std::string> {
 
   uint64_t LogEnd() { return catalogue_->Members().at(0).log_sequence(); }
 
-  std::filesystem::path path_;
+  std::filesystem::path folder_;
   FakeClock clock_;
   std::unique_ptr<kv::KeyValueStore> store_;
   std::unique_ptr<Catalogue> catalogue_;
