@@ -16,6 +16,7 @@ std::vector<Sentence>* Collect() {
            internal::GeneralTable(),
            internal::StorageTable(),
            internal::CatalogueTable(),
+           internal::NoticeTable(),
        }) {
     all->insert(all->end(), table.begin(), table.end());
   }

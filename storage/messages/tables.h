@@ -11,6 +11,7 @@ namespace preau::messages::internal {
 absl::Span<const Sentence> GeneralTable();
 absl::Span<const Sentence> StorageTable();
 absl::Span<const Sentence> CatalogueTable();
+absl::Span<const Sentence> NoticeTable();
 
 }  // namespace preau::messages::internal
 
