@@ -4,6 +4,8 @@ namespace preau::messages::internal {
 namespace {
 
 constexpr Sentence kTable[] = {
+    {"NAME_INVALID", "« {name} » n'a pas la forme attendue : {expected}.",
+     "\"{name}\" doesn't have the expected form: {expected}."},
     {"SERVER_BUSY",
      "Le serveur a trop de demandes en cours. Réessayez dans quelques "
      "secondes.",
