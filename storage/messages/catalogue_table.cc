@@ -22,6 +22,8 @@ constexpr Sentence kTable[] = {
     {"OWNER_DIFFERS",
      "Cette notice appartient à {owner}, qui seul peut la modifier.",
      "This notice belongs to {owner}, who alone can change it."},
+    {"REPORT_NOT_FOUND", "Aucun rapport d'import {name} ici. Vérifiez le nom.",
+     "There is no import report {name} here. Check the name."},
     {"REQUEST_ID_REUSED",
      "Cet identifiant de demande a déjà servi pour une autre demande. "
      "Choisissez-en un nouveau.",

@@ -17,6 +17,7 @@ std::vector<Sentence>* Collect() {
            internal::StorageTable(),
            internal::CatalogueTable(),
            internal::NoticeTable(),
+           internal::ServiceTable(),
        }) {
     all->insert(all->end(), table.begin(), table.end());
   }

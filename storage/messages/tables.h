@@ -12,6 +12,7 @@ absl::Span<const Sentence> GeneralTable();
 absl::Span<const Sentence> StorageTable();
 absl::Span<const Sentence> CatalogueTable();
 absl::Span<const Sentence> NoticeTable();
+absl::Span<const Sentence> ServiceTable();
 
 }  // namespace preau::messages::internal
 

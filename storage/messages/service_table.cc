@@ -1,0 +1,79 @@
+#include "storage/messages/tables.h"
+
+namespace preau::messages::internal {
+namespace {
+
+constexpr Sentence kTable[] = {
+    {"FIELD_MASK_INVALID",
+     "« {path} » ne peut pas être modifié. Les chemins possibles sont notice, "
+     "notice.<champ> et state.",
+     "\"{path}\" can't be changed. The paths that can be are notice, "
+     "notice.<field> and state."},
+    {"FILE_NAME_MISSING",
+     "Le premier morceau d'un fichier doit donner son nom.",
+     "The first piece of a file must give its name."},
+    {"FILE_NOT_ENDED",
+     "Le fichier {file} n'est pas terminé : son dernier morceau manque.",
+     "The file {file} hasn't ended: its last piece is missing."},
+    {"FORMAT_NOT_RECOGNISED",
+     "Le format de ce fichier n'est pas reconnu. Indiquez-le : « --format lom "
+     "», "
+     "« csv » ou « jsonl ».",
+     "The format of this file isn't recognised. Name it: \"--format lom\", "
+     "\"csv\" or \"jsonl\"."},
+    {"FORMAT_UNKNOWN",
+     "Le format « {format} » est inconnu. Les formats sont lom, csv et jsonl.",
+     "There is no format \"{format}\". The formats are lom, csv and jsonl."},
+    {"IMPORT_START_MISSING", "Un import commence par son message « start ».",
+     "An import begins with its \"start\" message."},
+    {"KEY_LABEL_MISSING", "Donnez à la clé un nom qui dise qui s'en sert.",
+     "Give the key a label that says who uses it."},
+    {"LABEL_MISSING", "Donnez un nom en français à ce membre.",
+     "Give this member a French name."},
+    {"MEMBER_ID_INVALID",
+     "« {member} » ne convient pas : 2 à 32 lettres minuscules sans accent, "
+     "chiffres et traits d'union.",
+     "\"{member}\" won't do: 2 to 32 lower-case letters without accents, "
+     "digits "
+     "and hyphens."},
+    {"RESOURCE_WITHDRAWN",
+     "La ressource {name} a été retirée du catalogue ; un import ne la remet "
+     "pas. Pour la remettre, modifiez-la vous-même.",
+     "The resource {name} was withdrawn; an import doesn't bring it back. To "
+     "bring it back, change it yourself."},
+    {"SOURCE_KEY_INVALID",
+     "Cette notice n'a pas d'identifiant utilisable dans sa source (1 à {max} "
+     "octets).",
+     "This record has no usable identifier in its source (1 to {max} bytes)."},
+    {"SOURCE_KEY_REPEATED",
+     "L'identifiant « {key} » est déjà celui d'une autre notice de cet import "
+     "; "
+     "la première est gardée. Donnez à chacune le sien.",
+     "The identifier \"{key}\" is already that of another record of this "
+     "import; the first is kept. Give each its own."},
+    {"STATE_NOT_SETTABLE",
+     "L'état peut être DRAFT ou PUBLISHED. Pour retirer une ressource, "
+     "utilisez "
+     "WithdrawResource.",
+     "The state can be DRAFT or PUBLISHED. To withdraw a resource, use "
+     "WithdrawResource."},
+    {"SUCCESSOR_MISPLACED",
+     "Donnez la ressource qui remplace celle-ci pour les raisons DUPLICATE et "
+     "MOVED, et pour elles seules.",
+     "Name the resource that takes its place for the reasons DUPLICATE and "
+     "MOVED, and for those only."},
+    {"VOCABULARY_NOT_FOUND",
+     "Aucun vocabulaire {name}. « preau vocabulary list » les montre.",
+     "There is no vocabulary {name}. \"preau vocabulary list\" shows them."},
+    {"WITHDRAWAL_REASON_MISSING",
+     "Dites pourquoi la ressource est retirée : WITHDRAWN, TAKEDOWN, LICENCE, "
+     "DUPLICATE, MOVED ou GONE.",
+     "Say why the resource is withdrawn: WITHDRAWN, TAKEDOWN, LICENCE, "
+     "DUPLICATE, MOVED or GONE."},
+};
+
+}  // namespace
+
+absl::Span<const Sentence> ServiceTable() { return kTable; }
+
+}  // namespace preau::messages::internal
