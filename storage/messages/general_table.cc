@@ -4,6 +4,14 @@ namespace preau::messages::internal {
 namespace {
 
 constexpr Sentence kTable[] = {
+    {"INCIDENT",
+     "Une erreur interne est survenue (incident {incident}). Réessayez ; si "
+     "elle "
+     "revient, donnez ce numéro à l'administrateur : le détail est dans le "
+     "journal du serveur.",
+     "An internal error occurred (incident {incident}). Try again; if it comes "
+     "back, give this number to the administrator: details are in the server's "
+     "log."},
     {"NAME_INVALID", "« {name} » n'a pas la forme attendue : {expected}.",
      "\"{name}\" doesn't have the expected form: {expected}."},
     {"SERVER_BUSY",

@@ -18,6 +18,8 @@ std::vector<Sentence>* Collect() {
            internal::CatalogueTable(),
            internal::NoticeTable(),
            internal::ServiceTable(),
+           internal::LaunchTable(),
+           internal::RpcTable(),
        }) {
     all->insert(all->end(), table.begin(), table.end());
   }

@@ -13,6 +13,8 @@ absl::Span<const Sentence> StorageTable();
 absl::Span<const Sentence> CatalogueTable();
 absl::Span<const Sentence> NoticeTable();
 absl::Span<const Sentence> ServiceTable();
+absl::Span<const Sentence> LaunchTable();
+absl::Span<const Sentence> RpcTable();
 
 }  // namespace preau::messages::internal
 

@@ -19,6 +19,8 @@ if(PREAU_MOLD)
 endif()
 
 add_compile_options(
+  # Everywhere, or precompiled headers don't fit those who link gRPC.
+  -pthread
   -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wold-style-cast
   -Woverloaded-virtual -Werror=unused-result -Werror=return-type
   # Abseil's headers trip it in C++20 mode; the members are meant to be empty.
