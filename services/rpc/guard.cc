@@ -58,9 +58,10 @@ absl::StatusOr<CallContext> Guard::Enter(grpc::ServerContextBase& context,
 
 absl::StatusOr<Viewer> Guard::FindViewer(const grpc::ServerContextBase& context,
                                          const std::string& key) const {
-  const std::string peer = context.peer();
-  if (absl::StartsWith(peer, "inproc")) {
-    return Viewer::Parse(Metadata(context, kViewerMetadata));
+  const std::string forwarded = Metadata(context, kViewerMetadata);
+  if (absl::string_view viewer = forwarded;
+      absl::ConsumePrefix(&viewer, ProcessSecret())) {
+    return Viewer::Parse(viewer);
   }
   if (!key.empty()) return keys_->Verify(key);
   return absl::StartsWith(context.peer(), "unix:") ? Viewer::LocalAdmin()
