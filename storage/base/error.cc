@@ -35,7 +35,7 @@ std::optional<std::vector<std::string>> SplitParts(absl::string_view text) {
 
 }  // namespace
 
-absl::Status MakeError(absl::StatusCode code, ErrorDetail detail) {
+absl::Status MakeError(absl::StatusCode code, const ErrorDetail& detail) {
   std::string message = detail.reason;
   if (!detail.field.empty()) absl::StrAppend(&message, " ", detail.field);
   std::string payload;

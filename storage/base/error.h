@@ -26,7 +26,7 @@ struct ErrorDetail {
 };
 
 // An error with its detail. The message is for logs: "REASON field: k=v, …".
-absl::Status MakeError(absl::StatusCode code, ErrorDetail detail);
+absl::Status MakeError(absl::StatusCode code, const ErrorDetail& detail);
 
 // Shorthands for the commonest codes.
 absl::Status InvalidField(absl::string_view reason, absl::string_view field,

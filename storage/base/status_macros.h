@@ -7,10 +7,10 @@
 #include "absl/status/statusor.h"
 
 // Returns from the enclosing function when `expr` is an error.
-#define PREAU_RETURN_IF_ERROR(expr)                           \
-  do {                                                        \
+#define PREAU_RETURN_IF_ERROR(expr)                             \
+  do {                                                          \
     if (absl::Status preau_status = (expr); !preau_status.ok()) \
-      return preau_status;                                    \
+      return preau_status;                                      \
   } while (false)
 
 // PREAU_ASSIGN_OR_RETURN(auto x, F()): returns F's error, or assigns its value.

@@ -4,7 +4,12 @@
 #   One GoogleTest executable; each case becomes a ctest.
 # preau_binary(NAME SOURCES … DEPS …)
 # preau_protos(NAME [GRPC] PROTOS … [DEPS …])
+# Each library and each set of protos also gets a link test (ctest -L link);
+# with PREAU_CHECK_HEADERS each header of a library is compiled alone.
 include(GoogleTest)
+
+option(PREAU_LINK_TESTS "Link each library with nothing but its DEPS" ON)
+option(PREAU_CHECK_HEADERS "Compile each header alone" OFF)
 
 function(preau_library name)
   cmake_parse_arguments(A "PCH" "" "SOURCES;DEPS;PRIVATE_DEPS" ${ARGN})
@@ -15,12 +20,63 @@ function(preau_library name)
     if(A_PCH)
       preau_use_pch(${name} grpc)
     endif()
+    preau_link_test(${name})
   else()
     add_library(${name} INTERFACE)
     target_include_directories(${name} INTERFACE ${CMAKE_SOURCE_DIR})
     target_link_libraries(${name} INTERFACE ${A_DEPS})
   endif()
+  preau_check_headers(${name} "${A_SOURCES}")
   set_property(GLOBAL APPEND PROPERTY PREAU_LIBRARIES ${name})
+endfunction()
+
+# A static library is never linked by itself, so a symbol that no DEPS provide
+# would go unnoticed for as long as every program happens to bring it. Here all
+# of the library is linked into a program with its DEPS alone.
+function(preau_link_test name)
+  if(NOT PREAU_LINK_TESTS OR PREAU_SANITIZE)
+    return()
+  endif()
+  if(NOT TARGET preau_link_main)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/link/main.cc CONTENT "int main() {}\n")
+    add_library(preau_link_main OBJECT ${CMAKE_BINARY_DIR}/link/main.cc)
+  endif()
+  add_executable(${name}_link_test $<TARGET_OBJECTS:preau_link_main>)
+  target_link_libraries(${name}_link_test PRIVATE $<LINK_LIBRARY:WHOLE_ARCHIVE,${name}>)
+  # Debug information would make these files large, and nobody debugs them.
+  target_link_options(${name}_link_test PRIVATE -Wl,--strip-debug)
+  set_target_properties(${name}_link_test PROPERTIES
+    LINKER_LANGUAGE CXX RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/link)
+  add_test(NAME link.${name} COMMAND ${name}_link_test)
+  set_tests_properties(link.${name} PROPERTIES LABELS link TIMEOUT 60)
+endfunction()
+
+# The headers of a folder's sources; those without a source go to the first
+# library of the folder.
+function(preau_check_headers name sources)
+  if(NOT PREAU_CHECK_HEADERS)
+    return()
+  endif()
+  file(GLOB headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR}
+       ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+  get_property(is_second DIRECTORY PROPERTY PREAU_HAS_LIBRARY)
+  set_property(DIRECTORY PROPERTY PREAU_HAS_LIBRARY TRUE)
+  file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+  set(checks)
+  foreach(header IN LISTS headers)
+    string(REGEX REPLACE "\\.h$" ".cc" source ${header})
+    if(source IN_LIST sources OR
+       (NOT is_second AND NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source}))
+      set(check ${CMAKE_BINARY_DIR}/headers/${folder}/${source})
+      file(CONFIGURE OUTPUT ${check} CONTENT
+           "#include \"${folder}/${header}\"\n#include \"${folder}/${header}\"\n")
+      list(APPEND checks ${check})
+    endif()
+  endforeach()
+  if(checks)
+    add_library(${name}_headers OBJECT ${checks})
+    target_link_libraries(${name}_headers PRIVATE ${name})
+  endif()
 endfunction()
 
 function(preau_test name)
@@ -99,4 +155,5 @@ function(preau_protos name)
   if(A_GRPC)
     target_link_libraries(${name} PUBLIC gRPC::grpc++)
   endif()
+  preau_link_test(${name})
 endfunction()
