@@ -1,0 +1,61 @@
+#ifndef INDEXER_TEXT_ANALYSER_H_
+#define INDEXER_TEXT_ANALYSER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+// French, as schools write it: one analyser for documents and queries.
+namespace preau::text {
+
+// A term that stands for `span` tokens from the one that holds it on.
+struct Alternative {
+  std::string term;
+  uint32_t span = 1;
+  bool operator==(const Alternative&) const = default;
+};
+
+// A word of a text. Its terms:
+struct Token {
+  // Folded (no accents, lower case), then stemmed: what recall rests on, since
+  // a query without accents gives the same.
+  std::string stem;
+  // Stemmed, then folded, where that differs: conflates forms whose ending the
+  // stemmer knows by its accent ("échappées" and "échappé").
+  std::string other_stem;
+  // Lower case with its accents; empty when it has none. For ranking.
+  std::string exact;
+  // "#6e" for "6ème", "sixième", "classe de sixième" …; "spiderman" for
+  // "spider-man".
+  std::vector<Alternative> alternatives;
+  // Says nothing by itself ("le", "d'").
+  bool stop_word = false;
+  // Counts from 0, stop words too.
+  uint32_t position = 0;
+  // Bytes in the text: [begin, end).
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+// Longer texts are read up to here, and up to so many words.
+inline constexpr size_t kMaxTextBytes = size_t{1} << 20;
+inline constexpr size_t kMaxTokens = 200000;
+// Words beyond this many bytes are cut.
+inline constexpr size_t kMaxWordBytes = 120;
+
+// In order: apostrophes unified and elision taken off (but "aujourd'hui"),
+// lower case, ligatures split, hyphens (parts and whole), acronyms with dots
+// joined, inclusive endings ("enseignant·e·s") taken off, accents folded,
+// Snowball French with its known defects patched. Ill-formed UTF-8 separates
+// words. Thread-safe.
+std::vector<Token> Analyse(absl::string_view text);
+
+// "#" and the id: the term of a level or a discipline of the vocabularies.
+std::string ConceptTerm(absl::string_view id);
+
+}  // namespace preau::text
+
+#endif  // INDEXER_TEXT_ANALYSER_H_

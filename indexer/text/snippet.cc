@@ -1,0 +1,135 @@
+#include "indexer/text/snippet.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_map.h"
+#include "indexer/text/analyser.h"
+#include "indexer/text/html_text.h"
+
+namespace preau::text {
+namespace {
+
+// A word that matches, with the term that it matches by.
+struct Match {
+  uint32_t begin;
+  uint32_t end;
+  const std::string* term;
+};
+
+const std::string* Find(const TermSet& terms, const std::string& term) {
+  const auto found = terms.find(term);
+  return found == terms.end() ? nullptr : &*found;
+}
+
+std::vector<Match> FindMatches(const std::vector<Token>& tokens,
+                               const TermSet& terms) {
+  std::vector<Match> matches;
+  // Last token that an alternative reaches, and its term.
+  size_t covered = 0;
+  const std::string* covering = nullptr;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    for (const Alternative& alternative : token.alternatives) {
+      const std::string* term = Find(terms, alternative.term);
+      if (term != nullptr && i + alternative.span > covered) {
+        covered = i + alternative.span;
+        covering = term;
+      }
+    }
+    const std::string* term = Find(terms, token.stem);
+    if (term == nullptr && !token.other_stem.empty()) {
+      term = Find(terms, token.other_stem);
+    }
+    if (term == nullptr && i < covered) term = covering;
+    if (term != nullptr) matches.push_back({token.begin, token.end, term});
+  }
+  return matches;
+}
+
+Snippet Cut(absl::string_view text, const std::vector<Match>& matches,
+            size_t begin, size_t end) {
+  Snippet snippet;
+  snippet.text = std::string(text.substr(begin, end - begin));
+  snippet.cut_before = begin > 0;
+  snippet.cut_after = end < text.size();
+  for (const Match& match : matches) {
+    if (match.begin >= begin && match.end <= end) {
+      snippet.spans.push_back({match.begin - static_cast<uint32_t>(begin),
+                               match.end - static_cast<uint32_t>(begin)});
+    }
+  }
+  return snippet;
+}
+
+size_t CountChars(absl::string_view text) {
+  return static_cast<size_t>(std::count_if(
+      text.begin(), text.end(),
+      [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// Ends of the text that begins at `begin` and has about `max_chars` characters:
+// after a whole word where there is one.
+size_t EndOfPiece(absl::string_view text, size_t begin, size_t max_chars) {
+  size_t at = begin;
+  size_t last_space = 0;
+  for (size_t chars = 0; at < text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+    if (++chars > max_chars) break;
+    if (text[at] == ' ' || text[at] == '\n') last_space = at;
+  }
+  if (at >= text.size()) return text.size();
+  return last_space > begin ? last_space : at;
+}
+
+// Where to begin so that the matches from `first` on have a little context.
+size_t BeginOfPiece(absl::string_view text, size_t first, size_t context) {
+  size_t begin = first;
+  for (size_t chars = 0; begin > 0 && chars < context; --begin) {
+    if ((static_cast<unsigned char>(text[begin]) & 0xC0) != 0x80) ++chars;
+  }
+  if (begin == 0) return 0;
+  // Forward to the next word.
+  const size_t space = text.find_first_of(" \n", begin);
+  return space == absl::string_view::npos || space >= first ? first : space + 1;
+}
+
+}  // namespace
+
+Snippet MakeSnippet(absl::string_view text, const TermSet& terms,
+                    size_t max_chars) {
+  text = text.substr(0, kMaxTextBytes);
+  const std::vector<Match> matches = FindMatches(Analyse(text), terms);
+  if (CountChars(text) <= max_chars) {
+    return Cut(text, matches, 0, text.size());
+  }
+  // Leave room for context on both sides.
+  const size_t context = max_chars / 6;
+  const size_t reach = max_chars - 2 * context;
+  size_t best = 0;
+  size_t best_terms = 0;
+  absl::flat_hash_map<const std::string*, size_t> inside;
+  size_t last = 0;
+  for (size_t first = 0; first < matches.size(); ++first) {
+    while (
+        last < matches.size() &&
+        (last <= first || matches[last].end - matches[first].begin <= reach)) {
+      ++inside[matches[last].term];
+      ++last;
+    }
+    if (inside.size() > best_terms) {
+      best_terms = inside.size();
+      best = first;
+    }
+    if (--inside[matches[first].term] == 0) inside.erase(matches[first].term);
+  }
+  const size_t begin =
+      matches.empty() ? 0 : BeginOfPiece(text, matches[best].begin, context);
+  return Cut(text, matches, begin, EndOfPiece(text, begin, max_chars));
+}
+
+Snippet MarkAll(absl::string_view text, const TermSet& terms) {
+  text = TruncateUtf8(text, kMaxTextBytes);
+  return Cut(text, FindMatches(Analyse(text), terms), 0, text.size());
+}
+
+}  // namespace preau::text

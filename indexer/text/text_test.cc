@@ -1,0 +1,285 @@
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_join.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "indexer/text/analyser.h"
+#include "indexer/text/html_text.h"
+#include "indexer/text/snippet.h"
+
+namespace preau::text {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+// "stem~other+alternative/span" of each word that isn't a stop word.
+std::vector<std::string> Terms(absl::string_view text) {
+  std::vector<std::string> terms;
+  for (const Token& token : Analyse(text)) {
+    if (token.stop_word) continue;
+    std::string term = token.stem;
+    if (!token.other_stem.empty()) term += "~" + token.other_stem;
+    for (const Alternative& alternative : token.alternatives) {
+      term += "+" + alternative.term + "/" + std::to_string(alternative.span);
+    }
+    terms.push_back(term);
+  }
+  return terms;
+}
+
+std::string Joined(absl::string_view text) {
+  return absl::StrJoin(Terms(text), " ");
+}
+
+TermSet QueryTerms(absl::string_view query) {
+  TermSet terms;
+  for (const Token& token : Analyse(query)) {
+    terms.insert(token.stem);
+    if (!token.other_stem.empty()) terms.insert(token.other_stem);
+    for (const Alternative& alternative : token.alternatives) {
+      terms.insert(alternative.term);
+    }
+  }
+  return terms;
+}
+
+// Whether a document with `text` has one of the terms of the query's one word.
+bool Finds(absl::string_view query, absl::string_view text) {
+  const TermSet document = QueryTerms(text);
+  for (const std::string& term : QueryTerms(query)) {
+    if (document.contains(term)) return true;
+  }
+  return false;
+}
+
+TEST(AnalyserTest, ElisionsAreTakenOff) {
+  for (const char* text : {"L'École", "l’école", "d'école", "qu'école",
+                           "jusqu'école", "LʼÉCOLE", "école",
+                           "e\xCC\x81"
+                           "cole",
+                           "ecole",
+                           "é\xC2\xAD"
+                           "cole"}) {
+    EXPECT_THAT(Terms(text), ElementsAre("ecol")) << text;
+  }
+}
+
+TEST(AnalyserTest, SomeWordsKeepTheirApostrophe) {
+  EXPECT_THAT(Terms("aujourd'hui"), ElementsAre("aujourdhui"));
+  EXPECT_EQ(Joined("Aujourd’hui"), Joined("aujourd'hui"));
+  EXPECT_THAT(Terms("la presqu'île"), ElementsAre("presquil"));
+  EXPECT_TRUE(Finds("connor", "O'Connor"));
+}
+
+TEST(AnalyserTest, FoldsBeforeItStems) {
+  for (const auto& [query, text] :
+       std::vector<std::pair<const char*, const char*>>{
+           {"scolarite", "la scolarité"},
+           {"empechaient", "Ils empêchaient"},
+           {"échappé", "Les échappées"},
+           {"evenement", "évènements"},
+           {"événement", "évènement"},
+           {"français", "française"},
+           {"francaises", "français"},
+           {"oeuvre", "Une œuvre"},
+           {"coelacanthe", "cœlacanthe"},
+           {"maitre", "maîtres"},
+           {"allo", "Allô"},
+           {"gregorova", "Gregorová"},
+           {"oignon", "ognons"},
+           {"bijou", "bijoux"},
+           {"travail", "travaux"},
+           {"ambiguïté", "ambigüité"},
+           {"propriétaire", "proprietaire"},
+           {"ﬁche", "fiche"}}) {
+    EXPECT_TRUE(Finds(query, text)) << query << " in " << text;
+    EXPECT_TRUE(Finds(text, query)) << text << " in " << query;
+  }
+}
+
+TEST(AnalyserTest, WhatIsNotTheSameStaysApart) {
+  for (const auto& [query, text] :
+       std::vector<std::pair<const char*, const char*>>{{"chat", "châtiment"},
+                                                        {"muse", "musée"},
+                                                        {"C", "C++"},
+                                                        {"6e", "16e"},
+                                                        {"が", "かがく"},
+                                                        {"6e", "5e"},
+                                                        {"kung", "cuisine"}}) {
+    EXPECT_FALSE(Finds(query, text)) << query << " in " << text;
+  }
+}
+
+TEST(AnalyserTest, StopWordsAreToldByTheirAccents) {
+  for (const char* stop : {"la", "là", "a", "à", "ou", "où", "mais", "du",
+                           "sur", "l", "qu", "les"}) {
+    const auto tokens = Analyse(stop);
+    if (std::string(stop) == "a") {
+      EXPECT_FALSE(tokens[0].stop_word);
+    } else {
+      EXPECT_TRUE(tokens[0].stop_word) << stop;
+    }
+  }
+  for (const char* word : {"maïs", "thé", "dû", "sûr", "été", "eau"}) {
+    EXPECT_FALSE(Analyse(word)[0].stop_word) << word;
+  }
+}
+
+TEST(AnalyserTest, HyphensGivePartsAndWhole) {
+  EXPECT_THAT(Terms("Spider-Man"), ElementsAre("spid+spiderman/2", "man"));
+  EXPECT_TRUE(Finds("spiderman", "Spider-Man"));
+  EXPECT_TRUE(Finds("arc-en-ciel", "arcenciel"));
+  EXPECT_THAT(Terms("Curie–Radioactivité"), testing::SizeIs(2));
+  EXPECT_THAT(Terms("Fiche_Test"), ElementsAre("fich", "test"));
+  EXPECT_THAT(Terms("ABC/12345"), ElementsAre("abc", "12345"));
+  EXPECT_THAT(Terms("1914-1918"), Contains("1918"));
+}
+
+TEST(AnalyserTest, AcronymsAndLanguagesAreOneWord) {
+  EXPECT_EQ(Joined("S.V.T."), Joined("SVT"));
+  EXPECT_THAT(Terms("en C++, puis C#."), ElementsAre("c++", "puis", "c#"));
+  EXPECT_THAT(Terms("Fin. Un début"), ElementsAre("fin", "debut"));
+  EXPECT_THAT(Terms("3,5 et 2.5"), ElementsAre("3", "5", "2", "5"));
+}
+
+TEST(AnalyserTest, InclusiveEndingsAreTakenOff) {
+  for (const char* text :
+       {"enseignant·e·s", "enseignant(e)s", "enseignant.e.s"}) {
+    EXPECT_EQ(Joined(text), Joined("enseignant")) << text;
+  }
+  EXPECT_EQ(Joined("lycéen(ne)s"), Joined("lycéen"));
+}
+
+TEST(AnalyserTest, SchoolTokensAreOneConcept) {
+  for (const char* text :
+       {"6e", "6ème", "6eme", "sixième", "classe de sixième"}) {
+    EXPECT_TRUE(Finds(text, "6e")) << text;
+    EXPECT_TRUE(QueryTerms(text).contains("#6e")) << text;
+  }
+  for (const auto& [text, concept_term] :
+       std::vector<std::pair<const char*, const char*>>{
+           {"CM2", "#cm2"},
+           {"cours moyen 2", "#cm2"},
+           {"le cycle 3", "#cycle-3"},
+           {"Terminale", "#terminale"},
+           {"SVT", "#svt"},
+           {"S.V.T.", "#svt"},
+           {"EPS", "#eps"}}) {
+    EXPECT_TRUE(QueryTerms(text).contains(concept_term)) << text;
+  }
+  EXPECT_FALSE(QueryTerms("la seconde guerre mondiale").contains("#2de"));
+  EXPECT_FALSE(QueryTerms("une première fois").contains("#1re"));
+}
+
+TEST(AnalyserTest, OffsetsAreThoseOfTheSource) {
+  const std::string text = "Mise à jour de l’élève, S.V.T. en C++ !";
+  std::vector<std::string> words;
+  for (const Token& token : Analyse(text)) {
+    words.push_back(text.substr(token.begin, token.end - token.begin));
+    EXPECT_EQ(token.position, words.size() - 1);
+  }
+  EXPECT_THAT(words, ElementsAre("Mise", "à", "jour", "de", "l", "élève",
+                                 "S.V.T", "en", "C++"));
+}
+
+TEST(AnalyserTest, ExactFormsKeepTheirAccents) {
+  EXPECT_EQ(Analyse("CELLÈS")[0].exact, "cellès");
+  EXPECT_EQ(Analyse("Celles")[0].exact, "");
+}
+
+TEST(AnalyserTest, HostileTextDoesNoHarm) {
+  EXPECT_THAT(Analyse(""), IsEmpty());
+  EXPECT_THAT(Analyse("'' -- ·· … ++ #"), IsEmpty());
+  Analyse("\xFF\xFE\xC3(\xE2\x82");
+  Analyse(std::string("a\0b", 3));
+  const std::string accents(30000, '\xCC');
+  Analyse(accents);
+  for (const char* unit :
+       {"a", "é", "-", "a-", "a.", "a'", "a·", "\xCC\x81", "(e)s", "l'"}) {
+    std::string text;
+    while (text.size() < 300000) text += unit;
+    const auto tokens = Analyse(text);
+    EXPECT_LE(tokens.size(), kMaxTokens);
+    for (const Token& token : tokens) EXPECT_LE(token.stem.size(), 400u);
+  }
+}
+
+TEST(HtmlTextTest, GivesTheTextAlone) {
+  for (const auto& [html, text] :
+       std::vector<std::pair<const char*, const char*>>{
+           {"<p>Un <b>volcan</b></p><p>Deux</p>", "Un volcan\nDeux"},
+           {"l&#039;&eacute;t&eacute; &amp; l&rsquo;hiver", "l'été & l’hiver"},
+           {"&amp;eacute;t&amp;eacute;", "été"},
+           {"&lt;p&gt;Texte&lt;/p&gt;", "Texte"},
+           {"a < b et c > d", "a < b et c > d"},
+           {"<script>alert('<b>')</script>Texte", "Texte"},
+           {"<!-- rien -->Texte", "Texte"},
+           {"Un<br/>deux &nbsp; trois", "Un\ndeux trois"},
+           {"&#x1F600; &bogus; &#99999999;",
+            "\xF0\x9F\x98\x80 &bogus; "
+            "&#99999999;"},
+           {"<a href=\"x>y\">lien", "y\">lien"},
+           {"tronqué <a href=", "tronqué <a href="},
+           {"", ""}}) {
+    EXPECT_EQ(HtmlToText(html), text) << html;
+  }
+}
+
+TEST(Utf8Test, WhatIsIllFormedIsReplaced) {
+  EXPECT_EQ(SanitiseUtf8("a\xFF"
+                         "b\x01\r\nc\rd\te\xC3"),
+            "a\xEF\xBF\xBD"
+            "b\nc\nd\te\xEF\xBF\xBD");
+  EXPECT_EQ(TruncateUtf8("été", 1), "");
+  EXPECT_EQ(TruncateUtf8("été", 4), "ét");
+}
+
+std::vector<std::string> Marked(const Snippet& snippet) {
+  std::vector<std::string> marked;
+  for (const auto& span : snippet.spans) {
+    marked.push_back(snippet.text.substr(span.begin, span.end - span.begin));
+  }
+  return marked;
+}
+
+TEST(SnippetTest, MarksWholeWordsOfTheSource) {
+  const std::string text = "Rencontre avec l’astronome François en sixième";
+  EXPECT_THAT(Marked(MarkAll(text, QueryTerms("astronomes françois 6e"))),
+              ElementsAre("astronome", "François", "sixième"));
+  EXPECT_EQ(MarkAll(text, {}).text, text);
+}
+
+TEST(SnippetTest, ChoosesThePieceWithMostTerms) {
+  std::string text = "Un volcan. ";
+  for (int i = 0; i < 50; ++i) text += "Du texte sans rapport aucun. ";
+  text += "Le volcan et sa lave, expliqués aux élèves. ";
+  for (int i = 0; i < 50; ++i) text += "Encore autre chose ici. ";
+  const Snippet snippet = MakeSnippet(text, QueryTerms("volcan lave"), 120);
+  EXPECT_THAT(Marked(snippet), ElementsAre("volcan", "lave"));
+  EXPECT_TRUE(snippet.cut_before);
+  EXPECT_TRUE(snippet.cut_after);
+  EXPECT_NE(text.find(snippet.text), std::string::npos);
+  EXPECT_LE(snippet.text.size(), 140u);
+  EXPECT_NE(snippet.text[0], ' ');
+}
+
+TEST(SnippetTest, WithoutAMatchItIsTheBeginning) {
+  std::string text;
+  for (int i = 0; i < 50; ++i) text += "élève ";
+  const Snippet snippet = MakeSnippet(text, QueryTerms("volcan"), 50);
+  EXPECT_FALSE(snippet.cut_before);
+  EXPECT_TRUE(snippet.cut_after);
+  EXPECT_THAT(snippet.spans, IsEmpty());
+  EXPECT_EQ(text.find(snippet.text), 0u);
+  EXPECT_EQ(MakeSnippet("", {}, 50).text, "");
+  const std::string long_word(5000, 'a');
+  EXPECT_EQ(MakeSnippet(long_word, {}, 50).text.size(), 50u);
+}
+
+}  // namespace
+}  // namespace preau::text
