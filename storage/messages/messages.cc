@@ -20,6 +20,7 @@ std::vector<Sentence>* Collect() {
            internal::ServiceTable(),
            internal::LaunchTable(),
            internal::RpcTable(),
+           internal::SearchTable(),
        }) {
     all->insert(all->end(), table.begin(), table.end());
   }

@@ -15,6 +15,7 @@ absl::Span<const Sentence> NoticeTable();
 absl::Span<const Sentence> ServiceTable();
 absl::Span<const Sentence> LaunchTable();
 absl::Span<const Sentence> RpcTable();
+absl::Span<const Sentence> SearchTable();
 
 }  // namespace preau::messages::internal
 

@@ -1,0 +1,43 @@
+#ifndef INDEXER_DOCUMENT_DOCUMENT_H_
+#define INDEXER_DOCUMENT_DOCUMENT_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "preau/storage/v1/storage.pb.h"
+#include "preau/v1/resource.pb.h"
+
+namespace preau::document {
+
+using storage::v1::IndexedDocument;
+
+// Prefixes of terms: what a field word ("titre:volcan") looks for, and accented
+// forms. Terms of the whole text and concepts ("#6e") have none.
+inline constexpr absl::string_view kTitlePrefix = "XT";
+inline constexpr absl::string_view kAuthorPrefix = "XA";
+inline constexpr absl::string_view kKeywordPrefix = "XK";
+inline constexpr absl::string_view kProviderPrefix = "XP";
+inline constexpr absl::string_view kExactPrefix = "XE";
+
+// A term's occurrences in a document.
+struct Posting {
+  // How often, weighted by the fields that it stands in.
+  uint32_t frequency = 0;
+  std::vector<uint32_t> positions;
+};
+
+// A resource as the index sees it.
+struct Document {
+  IndexedDocument record;
+  absl::flat_hash_map<std::string, Posting> terms;
+};
+
+// Thread-safe.
+Document MakeDocument(const v1::Resource& resource);
+
+}  // namespace preau::document
+
+#endif  // INDEXER_DOCUMENT_DOCUMENT_H_
