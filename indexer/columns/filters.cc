@@ -1,0 +1,143 @@
+#include "indexer/columns/filters.h"
+
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "storage/base/error.h"
+#include "storage/base/status_macros.h"
+
+namespace preau::columns {
+namespace {
+
+absl::StatusOr<size_t> FindField(const std::string& name,
+                                 const std::string& path) {
+  const std::optional<size_t> field = document::FieldIndex(name);
+  if (field.has_value()) return *field;
+  std::vector<absl::string_view> names;
+  for (const document::Field& each : document::Fields()) {
+    names.push_back(each.name);
+  }
+  return base::InvalidField(
+      "FIELD_UNKNOWN", absl::StrCat(path, ".field"),
+      {{"name", name}, {"fields", absl::StrJoin(names, ", ")}});
+}
+
+absl::Status TooMany(absl::string_view path, size_t max) {
+  return base::InvalidField("TOO_MANY", path, {{"max", absl::StrCat(max)}});
+}
+
+}  // namespace
+
+absl::Status CheckFilters(const std::vector<Filter>& filters) {
+  if (filters.size() > kMaxFilters) return TooMany("filters", kMaxFilters);
+  for (size_t i = 0; i < filters.size(); ++i) {
+    const std::string path = absl::StrCat("filters[", i, "]");
+    PREAU_ASSIGN_OR_RETURN(const size_t field,
+                           FindField(filters[i].field, path));
+    if (filters[i].values.size() > kMaxFilterValues) {
+      return TooMany(absl::StrCat(path, ".values"), kMaxFilterValues);
+    }
+    for (size_t j = 0; j < filters[i].values.size(); ++j) {
+      if (document::IsValue(field, filters[i].values[j])) continue;
+      return base::InvalidField(
+          "FILTER_VALUE_UNKNOWN", absl::StrCat(path, ".values[", j, "]"),
+          {{"field_name", filters[i].field},
+           {"value", filters[i].values[j]},
+           {"vocabulary", std::string(document::Fields()[field].vocabulary)}});
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckFacets(const std::vector<FacetAsk>& facets) {
+  if (facets.size() > kMaxFacets) return TooMany("facets", kMaxFacets);
+  for (size_t i = 0; i < facets.size(); ++i) {
+    const std::string path = absl::StrCat("facets[", i, "]");
+    PREAU_RETURN_IF_ERROR(FindField(facets[i].field, path).status());
+    if (facets[i].limit < 1 || facets[i].limit > kMaxFacetLimit) {
+      return base::InvalidField(
+          "LIMIT_INVALID", absl::StrCat(path, ".limit"),
+          {{"min", "1"}, {"max", absl::StrCat(kMaxFacetLimit)}});
+    }
+  }
+  return absl::OkStatus();
+}
+
+bool FilterPass::Test::Passes(const Row& row) const {
+  for (const ValueId value : row.ValuesOf(field)) {
+    if (value < wanted.size() && wanted[value]) return !exclude;
+  }
+  return exclude;
+}
+
+FilterPass::Test FilterPass::MakeTest(const Filter& filter,
+                                      const Dictionary& dictionary) {
+  Test test{*document::FieldIndex(filter.field), filter.exclude, {}};
+  for (const std::string& id : filter.values) {
+    // What no document ever had matches none.
+    const std::optional<ValueId> value = dictionary.Find(test.field, id);
+    if (!value.has_value()) continue;
+    if (*value >= test.wanted.size()) test.wanted.resize(*value + 1);
+    test.wanted[*value] = true;
+  }
+  return test;
+}
+
+FilterPass::FilterPass(const std::vector<Filter>& enforced,
+                       const std::vector<Filter>& filters,
+                       const std::vector<FacetAsk>& facets,
+                       const Dictionary& dictionary) {
+  for (const Filter& filter : enforced) {
+    enforced_.push_back(MakeTest(filter, dictionary));
+  }
+  for (const Filter& filter : filters) {
+    // A filter without values asks nothing.
+    if (!filter.values.empty()) tests_.push_back(MakeTest(filter, dictionary));
+  }
+  for (const FacetAsk& facet : facets) {
+    counted_[*document::FieldIndex(facet.field)] = true;
+  }
+  if (!facets.empty()) counts_.resize(dictionary.size());
+}
+
+bool FilterPass::See(const Row& row) {
+  for (const Test& test : enforced_) {
+    if (!test.Passes(row)) return false;
+  }
+  // The one field whose filters it fails, if it is one.
+  std::optional<size_t> failed;
+  for (const Test& test : tests_) {
+    if (test.Passes(row)) continue;
+    if (failed.has_value() && *failed != test.field) return false;
+    failed = test.field;
+  }
+  if (failed.has_value()) {
+    if (counted_[*failed]) Count(row, *failed);
+    return false;
+  }
+  ++hits_;
+  for (size_t field = 0; field < document::kFieldCount; ++field) {
+    if (counted_[field]) Count(row, field);
+  }
+  return true;
+}
+
+void FilterPass::Count(const Row& row, size_t field) {
+  for (const ValueId value : row.ValuesOf(field)) {
+    if (value < counts_.size()) ++counts_[value];
+  }
+}
+
+std::vector<ValueId> FilterPass::Counted(size_t field,
+                                         const Dictionary& dictionary) const {
+  std::vector<ValueId> values;
+  for (ValueId value = 0; value < counts_.size(); ++value) {
+    if (counts_[value] > 0 && dictionary.Get(value).field == field) {
+      values.push_back(value);
+    }
+  }
+  return values;
+}
+
+}  // namespace preau::columns

@@ -1,0 +1,251 @@
+#include "indexer/query/query.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "indexer/document/document.h"
+#include "indexer/text/analyser.h"
+#include "storage/base/error.h"
+#include "storage/base/status_macros.h"
+
+namespace preau::query {
+namespace {
+
+struct FieldWord {
+  absl::string_view word;
+  absl::string_view prefix;
+};
+constexpr FieldWord kFieldWords[] = {
+    {"titre", document::kTitlePrefix},
+    {"title", document::kTitlePrefix},
+    {"auteur", document::kAuthorPrefix},
+    {"autrice", document::kAuthorPrefix},
+    {"author", document::kAuthorPrefix},
+    {"mot-cle", document::kKeywordPrefix},
+    {"mot-clé", document::kKeywordPrefix},
+    {"motcle", document::kKeywordPrefix},
+    {"keyword", document::kKeywordPrefix},
+    {"fournisseur", document::kProviderPrefix},
+    {"editeur", document::kProviderPrefix},
+    {"éditeur", document::kProviderPrefix},
+    {"provider", document::kProviderPrefix},
+};
+
+struct Quote {
+  absl::string_view open;
+  absl::string_view close;
+};
+constexpr Quote kQuotes[] = {{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "“"}};
+
+// A piece of what was typed: a word or a quoted phrase, with what stood before.
+struct Piece {
+  absl::string_view text;
+  absl::string_view prefix;
+  bool quoted = false;
+  bool excluded = false;
+};
+
+void SkipSpace(absl::string_view& text) {
+  while (!text.empty()) {
+    if (absl::ascii_isspace(static_cast<unsigned char>(text[0]))) {
+      text.remove_prefix(1);
+    } else if (!absl::ConsumePrefix(&text, "\xC2\xA0") &&
+               !absl::ConsumePrefix(&text, "\xE2\x80\xAF")) {
+      return;
+    }
+  }
+}
+
+// The phrase at the start of `text`, if a quote opens there; without its
+// closing quote it goes to the end.
+bool TakeQuoted(absl::string_view& text, absl::string_view& phrase) {
+  for (const Quote& quote : kQuotes) {
+    if (!absl::ConsumePrefix(&text, quote.open)) continue;
+    const size_t end = text.find(quote.close);
+    phrase = text.substr(0, end);
+    text.remove_prefix(end == absl::string_view::npos
+                           ? text.size()
+                           : end + quote.close.size());
+    return true;
+  }
+  return false;
+}
+
+absl::string_view TakePrefix(absl::string_view& text) {
+  for (const FieldWord& field : kFieldWords) {
+    if (text.size() > field.word.size() + 1 && text[field.word.size()] == ':' &&
+        absl::EqualsIgnoreCase(text.substr(0, field.word.size()), field.word) &&
+        !absl::ascii_isspace(
+            static_cast<unsigned char>(text[field.word.size() + 1]))) {
+      text.remove_prefix(field.word.size() + 1);
+      return field.prefix;
+    }
+  }
+  return "";
+}
+
+std::vector<Piece> SplitPieces(absl::string_view text) {
+  std::vector<Piece> pieces;
+  for (SkipSpace(text); !text.empty(); SkipSpace(text)) {
+    Piece piece;
+    if (text.size() > 1 && text[0] == '-' &&
+        !absl::ascii_isspace(static_cast<unsigned char>(text[1])) &&
+        text[1] != '-') {
+      piece.excluded = true;
+      text.remove_prefix(1);
+    }
+    piece.prefix = TakePrefix(text);
+    if (TakeQuoted(text, piece.text)) {
+      piece.quoted = true;
+    } else {
+      size_t end = 0;
+      while (end < text.size() && text[end] != '"' &&
+             !absl::ascii_isspace(static_cast<unsigned char>(text[end])) &&
+             !absl::StartsWith(text.substr(end), "«")) {
+        ++end;
+      }
+      // A lone quote in a word's place is passed over.
+      piece.text = text.substr(0, std::max(end, size_t{1}));
+      text.remove_prefix(piece.text.size());
+    }
+    pieces.push_back(piece);
+  }
+  return pieces;
+}
+
+// Words of one kind that follow one another are analysed together, so that
+// "cycle 3" is seen as one thing.
+std::vector<Piece> JoinPlain(const std::vector<Piece>& pieces) {
+  std::vector<Piece> joined;
+  for (const Piece& piece : pieces) {
+    const bool plain = !piece.quoted && !piece.excluded && piece.prefix.empty();
+    if (plain && !joined.empty()) {
+      Piece& last = joined.back();
+      if (!last.quoted && !last.excluded && last.prefix.empty()) {
+        last.text = absl::string_view(
+            last.text.data(),
+            static_cast<size_t>(piece.text.data() - last.text.data()) +
+                piece.text.size());
+        continue;
+      }
+    }
+    joined.push_back(piece);
+  }
+  return joined;
+}
+
+Word MakeWord(const text::Token& token, absl::string_view prefix) {
+  Word word;
+  word.terms.push_back(absl::StrCat(prefix, token.stem));
+  if (!token.other_stem.empty()) {
+    word.terms.push_back(absl::StrCat(prefix, token.other_stem));
+  }
+  if (!token.exact.empty() && prefix.empty()) {
+    word.exact = absl::StrCat(document::kExactPrefix, token.exact);
+  }
+  word.stop_word = token.stop_word;
+  return word;
+}
+
+// Tokens grouped by what stands for several of them.
+void AddWords(const std::vector<text::Token>& tokens, const Piece& piece,
+              Query& query) {
+  for (size_t i = 0; i < tokens.size();) {
+    size_t span = 1;
+    for (const text::Alternative& alternative : tokens[i].alternatives) {
+      span = std::max(span, static_cast<size_t>(alternative.span));
+    }
+    span = std::min(span, tokens.size() - i);
+    Clause clause;
+    clause.excluded = piece.excluded;
+    for (size_t j = i; j < i + span; ++j) {
+      clause.words.push_back(MakeWord(tokens[j], piece.prefix));
+    }
+    for (const text::Alternative& alternative : tokens[i].alternatives) {
+      if (alternative.span == span) {
+        clause.instead.push_back(absl::StrCat(piece.prefix, alternative.term));
+      }
+    }
+    query.clauses.push_back(std::move(clause));
+    i += span;
+  }
+}
+
+void AddPhrase(const std::vector<text::Token>& tokens, const Piece& piece,
+               Query& query) {
+  if (tokens.empty()) return;
+  Clause clause;
+  clause.kind = Clause::Kind::kPhrase;
+  clause.excluded = piece.excluded;
+  for (const text::Token& token : tokens) {
+    clause.words.push_back(MakeWord(token, piece.prefix));
+  }
+  query.clauses.push_back(std::move(clause));
+}
+
+bool SaysNothing(const Clause& clause) {
+  return clause.kind == Clause::Kind::kWords && clause.instead.empty() &&
+         std::all_of(clause.words.begin(), clause.words.end(),
+                     [](const Word& word) { return word.stop_word; });
+}
+
+// Stop words go, unless nothing that is looked for would be left.
+void DropStopWords(Query& query) {
+  const bool something = std::any_of(
+      query.clauses.begin(), query.clauses.end(), [](const Clause& clause) {
+        return !clause.excluded && !SaysNothing(clause);
+      });
+  if (!something) return;
+  query.clauses.erase(
+      std::remove_if(query.clauses.begin(), query.clauses.end(), SaysNothing),
+      query.clauses.end());
+}
+
+void CollectMarked(Query& query) {
+  for (const Clause& clause : query.clauses) {
+    if (clause.excluded) continue;
+    for (const Word& word : clause.words) {
+      if (word.stop_word && clause.words.size() > 1) continue;
+      for (absl::string_view term : word.terms) {
+        for (const FieldWord& field : kFieldWords) {
+          if (absl::ConsumePrefix(&term, field.prefix)) break;
+        }
+        query.marked.insert(std::string(term));
+      }
+    }
+    query.marked.insert(clause.instead.begin(), clause.instead.end());
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<Query> ParseQuery(absl::string_view text) {
+  if (text.size() > kMaxQueryBytes) {
+    return base::InvalidField("QUERY_TOO_LONG", "query",
+                              {{"max", absl::StrCat(kMaxQueryBytes)}});
+  }
+  Query query;
+  size_t words = 0;
+  for (const Piece& piece : JoinPlain(SplitPieces(text))) {
+    const std::vector<text::Token> tokens = text::Analyse(piece.text);
+    words += tokens.size();
+    if (words > kMaxQueryWords) {
+      return base::InvalidField("QUERY_TOO_MANY_WORDS", "query",
+                                {{"max", absl::StrCat(kMaxQueryWords)}});
+    }
+    if (piece.quoted) {
+      AddPhrase(tokens, piece, query);
+    } else {
+      AddWords(tokens, piece, query);
+    }
+  }
+  DropStopWords(query);
+  CollectMarked(query);
+  return query;
+}
+
+}  // namespace preau::query

@@ -1,0 +1,59 @@
+#ifndef INDEXER_QUERY_QUERY_H_
+#define INDEXER_QUERY_QUERY_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "indexer/text/snippet.h"
+
+// What a person typed, as the index is asked.
+namespace preau::query {
+
+// A place where one of some terms must stand.
+struct Word {
+  // Alternatives: stem and other stem.
+  std::vector<std::string> terms;
+  // With the prefix of accented forms; empty when it has no accent. Only
+  // raises the score.
+  std::string exact;
+  bool stop_word = false;
+};
+
+// Something that a document has or hasn't.
+struct Clause {
+  enum class Kind {
+    // All words, or the one term that stands for them ("cycle 3": #cycle-3).
+    kWords,
+    // The words one after another.
+    kPhrase,
+  };
+  Kind kind = Kind::kWords;
+  std::vector<Word> words;
+  // For kWords; may be empty.
+  std::vector<std::string> instead;
+  bool excluded = false;
+};
+
+struct Query {
+  std::vector<Clause> clauses;
+  // What to mark in titles and snippets.
+  text::TermSet marked;
+
+  bool empty() const { return clauses.empty(); }
+};
+
+inline constexpr size_t kMaxQueryBytes = 1000;
+inline constexpr size_t kMaxQueryWords = 32;
+
+// Words; "phrases" and « phrases »; -excluded; titre:, auteur:, mot-cle:,
+// fournisseur: (title:, author:, keyword:, provider:) before a word or a
+// phrase. Stop words count only in phrases, and where there is nothing else.
+// What can't be understood is taken as text. INVALID_ARGUMENT, field "query":
+// QUERY_TOO_LONG{max}, QUERY_TOO_MANY_WORDS{max}. Thread-safe.
+absl::StatusOr<Query> ParseQuery(absl::string_view text);
+
+}  // namespace preau::query
+
+#endif  // INDEXER_QUERY_QUERY_H_
