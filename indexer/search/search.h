@@ -1,0 +1,87 @@
+#ifndef INDEXER_SEARCH_SEARCH_H_
+#define INDEXER_SEARCH_SEARCH_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/columns/columns.h"
+#include "indexer/columns/filters.h"
+#include "indexer/text/snippet.h"
+#include "storage/base/language.h"
+
+// What one asks the index and what it answers.
+namespace preau::search {
+
+enum class Sort { kRelevance, kTitle, kNewest, kOldest };
+
+// What a viewer is shown at all; every search has one.
+struct Visibility {
+  std::vector<columns::Filter> enforced;
+};
+
+// Where a page ended. The caller makes it unforgeable and bound to the request.
+struct Cursor {
+  // The list of hits that the first page was cut from, while it is kept.
+  std::string window;
+  uint64_t generation = 0;
+  // Hits of the pages so far.
+  uint64_t depth = 0;
+  // The last one: where to go on when the list is gone.
+  double score = 0;
+  std::string key;
+  std::string uid;
+};
+
+struct Request {
+  std::string query;
+  bool any_word = false;
+  std::vector<columns::Filter> filters;
+  std::vector<columns::FacetAsk> facets;
+  Sort sort = Sort::kRelevance;
+  size_t page_size = 10;
+  size_t snippet_chars = 200;
+  base::Language language = base::Language::kFrench;
+  std::optional<Cursor> cursor;
+};
+
+struct Hit {
+  std::shared_ptr<const columns::IndexedDocument> record;
+  double score = 0;
+  text::Snippet title;
+  text::Snippet snippet;
+};
+
+struct FacetValue {
+  std::string id;
+  std::string label;
+  uint64_t count = 0;
+  bool selected = false;
+  std::vector<std::string> parents;
+};
+
+struct Facet {
+  size_t field = 0;
+  std::vector<FacetValue> values;
+  size_t value_count = 0;
+};
+
+struct Response {
+  std::vector<Hit> hits;
+  uint64_t total = 0;
+  std::vector<Facet> facets;
+  std::optional<Cursor> next;
+  // Apply sequence that the answer knows of.
+  uint64_t sequence = 0;
+  // The pages before came from another state of the index.
+  bool index_changed = false;
+};
+
+// Hits beyond this can't be paged to.
+inline constexpr uint64_t kMaxDepth = 10000;
+
+}  // namespace preau::search
+
+#endif  // INDEXER_SEARCH_SEARCH_H_
