@@ -115,12 +115,23 @@ absl::StatusOr<std::shared_ptr<const Window>> Index::GoOn(
   PREAU_ASSIGN_OR_RETURN(Window ranked,
                          RankOnNewest(visibility, request, kMaxDepth));
   index_changed = ranked.generation != cursor.generation;
-  const auto after = std::partition_point(
+  // After the last hit where it still stands: scores drift as documents come
+  // and go. Where it is gone, after what would stand before it.
+  auto after = std::find_if(
       ranked.hits.begin(), ranked.hits.end(), [&](const Ranked& hit) {
-        const auto& record = *ranked.columns->Find(hit.slot)->record;
-        return !Before(ranked.sort, cursor.score, cursor.key, cursor.uid,
-                       hit.score, SortKey(record, ranked.sort), record.uid());
+        return ranked.columns->Find(hit.slot)->record->uid() == cursor.uid;
       });
+  if (after != ranked.hits.end()) {
+    ++after;
+  } else {
+    after = std::partition_point(
+        ranked.hits.begin(), ranked.hits.end(), [&](const Ranked& hit) {
+          const auto& record = *ranked.columns->Find(hit.slot)->record;
+          return !Before(ranked.sort, cursor.score, cursor.key, cursor.uid,
+                         hit.score, SortKey(record, ranked.sort),
+                         record.uid());
+        });
+  }
   ranked.hits.erase(ranked.hits.begin(), after);
   ranked.first_depth = cursor.depth;
   return windows_.Keep(std::move(ranked));

@@ -21,7 +21,8 @@ struct Alternative {
 // A word of a text. Its terms:
 struct Token {
   // Folded (no accents, lower case), then stemmed: what recall rests on, since
-  // a query without accents gives the same.
+  // a query without accents gives the same. (But "maïs" keeps its accent, since
+  // "mais" is everywhere; and "SES" in capitals is its concept's term.)
   std::string stem;
   // Stemmed, then folded, where that differs: conflates forms whose ending the
   // stemmer knows by its accent ("échappées" and "échappé").
@@ -29,7 +30,7 @@ struct Token {
   // Lower case with its accents; empty when it has none. For ranking.
   std::string exact;
   // "#6e" for "6ème", "sixième", "classe de sixième" …; "spiderman" for
-  // "spider-man".
+  // "spider-man". All that start here, whatever their span.
   std::vector<Alternative> alternatives;
   // Says nothing by itself ("le", "d'").
   bool stop_word = false;

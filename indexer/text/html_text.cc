@@ -71,7 +71,11 @@ uint32_t CodeOf(absl::string_view name) {
         absl::ConsumePrefix(&name, "x") || absl::ConsumePrefix(&name, "X")
             ? absl::SimpleHexAtoi(name, &code)
             : absl::SimpleAtoi(name, &code);
-    return parsed && code <= 0x10FFFF ? code : 0;
+    if (!parsed || code > 0x10FFFF) return 0;
+    // Control characters are no text.
+    const bool control = code < ' ' && code != '\n' && code != '\t';
+    const bool wide_control = code >= 0x7F && code < 0xA0;
+    return control || wide_control ? ' ' : code;
   }
   const auto* latin = std::find(std::begin(kLatin1), std::end(kLatin1), name);
   if (latin != std::end(kLatin1)) {
@@ -131,7 +135,18 @@ std::string TagAt(absl::string_view text, size_t& length) {
   return absl::AsciiStrToLower(text.substr(1, name_end - 1));
 }
 
-std::string StripTags(absl::string_view html) {
+// Where "</script" or the like starts, in capitals or not.
+size_t FindClose(absl::string_view html, absl::string_view name, size_t from) {
+  for (size_t at = html.find("</", from); at != absl::string_view::npos;
+       at = html.find("</", at + 2)) {
+    if (absl::StartsWithIgnoreCase(html.substr(at + 2), name)) return at;
+  }
+  return html.size();
+}
+
+// `stripped`: whether there was any tag.
+std::string StripTags(absl::string_view html, bool& stripped) {
+  stripped = false;
   std::string text;
   text.reserve(html.size());
   for (size_t at = 0; at < html.size();) {
@@ -146,11 +161,10 @@ std::string StripTags(absl::string_view html) {
       ++at;
       continue;
     }
+    stripped = true;
     at += length;
     if (tag == "script" || tag == "style") {
-      const std::string end = absl::StrCat("</", tag);
-      const size_t close = html.find(end, at);
-      at = close == absl::string_view::npos ? html.size() : close;
+      at = FindClose(html, tag, at);
       continue;
     }
     absl::string_view name = tag;
@@ -186,11 +200,14 @@ std::string CollapseSpace(absl::string_view text) {
 }  // namespace
 
 std::string HtmlToText(absl::string_view html) {
-  std::string text = DecodeEntities(StripTags(html));
-  // "&amp;eacute;" and "&lt;p&gt;": encoded by one program too many.
-  if (absl::StrContains(text, "&") || absl::StrContains(text, "</")) {
-    text = DecodeEntities(StripTags(text));
+  bool stripped = false;
+  std::string text = DecodeEntities(StripTags(html, stripped));
+  // "&amp;eacute;" and "&lt;p&gt;": encoded by one program too many. But where
+  // there were tags, encoded ones are what the text speaks of.
+  if (!stripped && absl::StrContains(text, "</")) {
+    text = StripTags(text, stripped);
   }
+  if (absl::StrContains(text, "&")) text = DecodeEntities(text);
   return CollapseSpace(text);
 }
 

@@ -9,9 +9,10 @@ namespace preau::text {
 
 // The text of a piece of HTML, as descriptions hold it: tags taken out, what
 // starts a new block becomes a line break, entities decoded (those encoded
-// twice as well), scripts and styles left out, white space collapsed. What only
-// looks like a tag ("a < b") stays. Text without markup comes back as it is,
-// but for white space. Linear in its length; thread-safe.
+// twice as well, and tags that are, where there are no others), scripts and
+// styles left out, white space collapsed. What only looks like a tag ("a < b")
+// stays. Text without markup comes back as it is, but for white space. Linear
+// in its length; thread-safe.
 std::string HtmlToText(absl::string_view html);
 
 // `text` as well-formed UTF-8 without control characters: what is ill-formed

@@ -4,6 +4,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "indexer/text/analyser.h"
+#include "indexer/text/analysis.h"
 #include "indexer/text/html_text.h"
 
 namespace preau::text {
@@ -21,27 +22,34 @@ const std::string* Find(const TermSet& terms, const std::string& term) {
   return found == terms.end() ? nullptr : &*found;
 }
 
-std::vector<Match> FindMatches(const std::vector<Token>& tokens,
-                               const TermSet& terms) {
+std::vector<Match> FindMatches(absl::string_view text, const TermSet& terms) {
   std::vector<Match> matches;
-  // Last token that an alternative reaches, and its term.
+  if (terms.empty()) return matches;
+  const Analysis analysis = AnalyseParts(text);
+  // First part that no alternative reaches, and the term of the last.
   size_t covered = 0;
   const std::string* covering = nullptr;
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    for (const Alternative& alternative : token.alternatives) {
-      const std::string* term = Find(terms, alternative.term);
-      if (term != nullptr && i + alternative.span > covered) {
-        covered = i + alternative.span;
-        covering = term;
+  auto placed = analysis.alternatives.begin();
+  for (size_t i = 0; i < analysis.parts.size(); ++i) {
+    const Analysis::Part& part = analysis.parts[i];
+    const std::string* term = nullptr;
+    bool in_place = false;
+    for (; placed != analysis.alternatives.end() && placed->at == i; ++placed) {
+      const std::string* found = Find(terms, placed->alternative.term);
+      in_place |= placed->in_place;
+      if (found != nullptr && i + placed->alternative.span > covered) {
+        covered = i + placed->alternative.span;
+        covering = found;
       }
     }
-    const std::string* term = Find(terms, token.stem);
-    if (term == nullptr && !token.other_stem.empty()) {
-      term = Find(terms, token.other_stem);
+    if (!in_place) {
+      term = Find(terms, part.forms->stem);
+      if (term == nullptr && !part.forms->other_stem.empty()) {
+        term = Find(terms, part.forms->other_stem);
+      }
     }
     if (term == nullptr && i < covered) term = covering;
-    if (term != nullptr) matches.push_back({token.begin, token.end, term});
+    if (term != nullptr) matches.push_back({part.begin, part.end, term});
   }
   return matches;
 }
@@ -97,8 +105,8 @@ size_t BeginOfPiece(absl::string_view text, size_t first, size_t context) {
 
 Snippet MakeSnippet(absl::string_view text, const TermSet& terms,
                     size_t max_chars) {
-  text = text.substr(0, kMaxTextBytes);
-  const std::vector<Match> matches = FindMatches(Analyse(text), terms);
+  text = TruncateUtf8(text, kMaxTextBytes);
+  const std::vector<Match> matches = FindMatches(text, terms);
   if (CountChars(text) <= max_chars) {
     return Cut(text, matches, 0, text.size());
   }
@@ -129,7 +137,7 @@ Snippet MakeSnippet(absl::string_view text, const TermSet& terms,
 
 Snippet MarkAll(absl::string_view text, const TermSet& terms) {
   text = TruncateUtf8(text, kMaxTextBytes);
-  return Cut(text, FindMatches(Analyse(text), terms), 0, text.size());
+  return Cut(text, FindMatches(text, terms), 0, text.size());
 }
 
 }  // namespace preau::text

@@ -1,4 +1,4 @@
-#include <chrono>
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -96,6 +96,12 @@ TEST(AnalyserTest, FoldsBeforeItStems) {
            {"travail", "travaux"},
            {"ambiguïté", "ambigüité"},
            {"propriétaire", "proprietaire"},
+           {"sûre", "sûrs"},
+           {"sportif", "sportives"},
+           {"clé", "clefs"},
+           {"vitrail", "vitraux"},
+           {"E.P.S.", "eps"},
+           {"GPS", "gps"},
            {"ﬁche", "fiche"}}) {
     EXPECT_TRUE(Finds(query, text)) << query << " in " << text;
     EXPECT_TRUE(Finds(text, query)) << text << " in " << query;
@@ -104,13 +110,20 @@ TEST(AnalyserTest, FoldsBeforeItStems) {
 
 TEST(AnalyserTest, WhatIsNotTheSameStaysApart) {
   for (const auto& [query, text] :
-       std::vector<std::pair<const char*, const char*>>{{"chat", "châtiment"},
-                                                        {"muse", "musée"},
-                                                        {"C", "C++"},
-                                                        {"6e", "16e"},
-                                                        {"が", "かがく"},
-                                                        {"6e", "5e"},
-                                                        {"kung", "cuisine"}}) {
+       std::vector<std::pair<const char*, const char*>>{
+           {"chat", "châtiment"},
+           {"muse", "musée"},
+           {"C", "C++"},
+           {"6e", "16e"},
+           {"が", "かがく"},
+           {"6e", "5e"},
+           {"kung", "cuisine"},
+           {"maïs", "mais"},
+           {"maïs", "mai"},
+           {"sûr", "sur"},
+           {"dés", "des"},
+           {"mauvais", "mauve"},
+           {"multiple", "multiplication"}}) {
     EXPECT_FALSE(Finds(query, text)) << query << " in " << text;
   }
 }
@@ -172,8 +185,64 @@ TEST(AnalyserTest, SchoolTokensAreOneConcept) {
            {"EPS", "#eps"}}) {
     EXPECT_TRUE(QueryTerms(text).contains(concept_term)) << text;
   }
-  EXPECT_FALSE(QueryTerms("la seconde guerre mondiale").contains("#2de"));
-  EXPECT_FALSE(QueryTerms("une première fois").contains("#1re"));
+  for (const auto& [text, concept_term] :
+       std::vector<std::pair<const char*, const char*>>{
+           {"la seconde guerre mondiale", "#seconde"},
+           {"une première fois", "#premiere"},
+           {"la troisième en partant d'ici", "#3e"},
+           {"sous licence libre", "#licence"},
+           {"l'un ou l'autre", "#autre-niveau"},
+           {"si ses amis ont pour but le cap", "#sciences-ingenieur"},
+           {"si ses amis ont pour but le cap", "#ses"},
+           {"si ses amis ont pour but le cap", "#but"},
+           {"si ses amis ont pour but le cap", "#cap"},
+           {"SI SES AMIS ONT POUR BUT LE CAP", "#ses"},
+           {"en un clin d'œil", "#upe2a"},
+           {"un épi de blé", "#epi"},
+           {"anglais, niveau C1", "#cycle-1"},
+           {"un angle de 2°", "#seconde"},
+           {"au 3e siècle", "#3e"},
+           {"trois siècles, 3 siècles", "#siecle-3"}}) {
+    EXPECT_FALSE(QueryTerms(text).contains(concept_term)) << text;
+  }
+}
+
+TEST(AnalyserTest, ConceptsOfEveryKindAreFound) {
+  for (const auto& [text, terms] :
+       std::vector<std::pair<const char*, std::vector<std::string>>>{
+           {"6°", {"#6e"}},
+           {"volcans en troisième", {"#3e"}},
+           {"Troisième", {"#3e"}},
+           {"des élèves de première", {"#premiere"}},
+           {"Tle S", {"#tle-generale", "#terminale"}},
+           {"CM1-CM2", {"#cm1", "#cm2"}},
+           {"CE1CE2", {"#ce1", "#ce2"}},
+           {"cycles 2 et 3", {"#cycle-2", "#cycle-3"}},
+           {"cycle III", {"#cycle-3"}},
+           {"un cours de SES", {"#ses"}},
+           {"SES", {"#ses"}},
+           {"préparer le CAP", {"#cap"}},
+           {"brevet des collèges", {"#dnb"}},
+           {"un É.N.T.", {"#ent"}},
+           {"au XIXe siècle", {"#siecle-19"}},
+           {"au 19ème siècle", {"#siecle-19"}},
+           {"le Ier siècle", {"#siecle-1"}}}) {
+    for (const std::string& term : terms) {
+      EXPECT_TRUE(QueryTerms(text).contains(term)) << text << " " << term;
+    }
+  }
+}
+
+// A required clause of a query, else.
+TEST(AnalyserTest, AStopWordIsNoConceptUnlessInCapitals) {
+  for (const char* text : {"si", "ses", "autre", "il a ses raisons"}) {
+    for (const Token& token : Analyse(text)) {
+      EXPECT_THAT(token.alternatives, IsEmpty()) << text;
+    }
+  }
+  const std::vector<Token> tokens = Analyse("bac SES");
+  EXPECT_EQ(tokens[1].stem, "#ses");
+  EXPECT_FALSE(tokens[1].stop_word);
 }
 
 TEST(AnalyserTest, OffsetsAreThoseOfTheSource) {
@@ -195,6 +264,14 @@ TEST(AnalyserTest, ExactFormsKeepTheirAccents) {
 TEST(AnalyserTest, HostileTextDoesNoHarm) {
   EXPECT_THAT(Analyse(""), IsEmpty());
   EXPECT_THAT(Analyse("'' -- ·· … ++ #"), IsEmpty());
+  EXPECT_THAT(Terms("mot \xE2\x80\x8B volcan \xEF\xBB\xBF"),
+              ElementsAre("mot", "volcan"));
+  std::string expanding;
+  for (int i = 0; i < 40; ++i) expanding += "\xEF\xB7\xBA";
+  for (const Token& token : Analyse(expanding)) {
+    EXPECT_THAT(token.stem, Not(IsEmpty()));
+    EXPECT_LE(token.exact.size(), 2 * kMaxWordBytes);
+  }
   Analyse("\xFF\xFE\xC3(\xE2\x82");
   Analyse(std::string("a\0b", 3));
   const std::string accents(30000, '\xCC');
@@ -219,6 +296,10 @@ TEST(HtmlTextTest, GivesTheTextAlone) {
            {"a < b et c > d", "a < b et c > d"},
            {"<script>alert('<b>')</script>Texte", "Texte"},
            {"<!-- rien -->Texte", "Texte"},
+           {"<SCRIPT>a</SCRIPT>Texte<style>b</Style>", "Texte"},
+           {"<p>La balise &lt;b&gt; &amp; &lt;/b&gt;</p>",
+            "La balise <b> & </b>"},
+           {"a&#1;b&#x9F;c", "a b c"},
            {"Un<br/>deux &nbsp; trois", "Un\ndeux trois"},
            {"&#x1F600; &bogus; &#99999999;",
             "\xF0\x9F\x98\x80 &bogus; "
@@ -266,6 +347,97 @@ TEST(SnippetTest, ChoosesThePieceWithMostTerms) {
   EXPECT_NE(text.find(snippet.text), std::string::npos);
   EXPECT_LE(snippet.text.size(), 140u);
   EXPECT_NE(snippet.text[0], ' ');
+}
+
+// The cases that ask only which documents a query's words find and what is
+// marked.
+TEST(CasesTest, EveryWordOfTheQueryIsInTheDocumentsThatAreHits) {
+  struct Case {
+    const char* query;
+    std::vector<const char*> hits;
+    std::vector<const char*> not_hits;
+    std::vector<std::string> marked;
+  };
+  for (const Case& test : std::vector<Case>{
+           {"actium bataille",
+            {"La bataille d'Actium"},
+            {"La bataille de Lépante"},
+            {}},
+           {"astronome", {"Rencontre avec l’astronome"}, {}, {"astronome"}},
+           {"Défenses d’éléphants", {"Défenses d'éléphants"}, {}, {}},
+           {"l imbroglio", {"Jean et l’imbroglio des noms"}, {}, {}},
+           {"eau", {"Le cycle de l'eau"}, {"Planter l'ail"}, {}},
+           {"aujourd'hui",
+            {"Aujourd'hui à l'école"},
+            {"Le prud'homme", "La presqu'île"},
+            {}},
+           {"Cellès", {"Le site de Cellès", "Le site de Cellés"}, {}, {}},
+           {"resume illustre",
+            {"Un résumé illustré"},
+            {"Le café au XIXe siècle"},
+            {}},
+           {"empechaient maitre",
+            {"Ils empêchaient le maître de parler"},
+            {},
+            {}},
+           {"economie",
+            {"Économie circulaire", "L'economie locale",
+             "Les économies d'énergie"},
+            {},
+            {}},
+           {"naïve café",
+            {"Une fac\xCC\xA7"
+             "ade nai\xCC\x88ve au cafe\xCC\x81"},
+            {},
+            {"nai\xCC\x88ve", "cafe\xCC\x81"}},
+           {"evenement",
+            {"Un évènement historique", "Des événements récents"},
+            {},
+            {}},
+           {"échappées", {"Les échappées de la Tour"}, {}, {}},
+           {"editions du ble", {"Aux éditions du blé"}, {}, {}},
+           {"français",
+            {"La langue française", "Le théâtre français",
+             "Des chansons françaises"},
+            {},
+            {}},
+           {"chat", {"Le chat et la souris"}, {"Crime et châtiment"}, {}},
+           {"françois", {"Biographie de François Villon"}, {}, {"François"}},
+           {"petït", {"Le Petït Prince, lecture suivie"}, {}, {"Petït"}},
+           {"spiderman rendezvous", {"Rendez-vous avec Spider-Man"}, {}, {}},
+           {"marie curie", {"Marie Curie–Radioactivité"}, {}, {}},
+           {"ABC/12345", {"Référence ABC/12345"}, {}, {}},
+           {"être ou ne pas être",
+            {"Être ou ne pas être"},
+            {"Où sont-ils ?"},
+            {}},
+           {"C++", {"Programmer en C++"}, {"Programmer en C"}, {"C++"}},
+           {"gregorova", {"Gregorová, une femme politique"}, {}, {}},
+           {"kung fu", {"Le kung-fu à l'école"}, {"Cuisine et chimie"}, {}}}) {
+    const auto found = [&test](const char* text) {
+      const std::vector<Token> words = Analyse(test.query);
+      const TermSet document = QueryTerms(text);
+      return std::all_of(words.begin(), words.end(), [&](const Token& word) {
+        if (document.contains(word.stem)) return true;
+        if (document.contains(word.other_stem)) return true;
+        // Only sound with one word to the clause, as in all these.
+        return std::any_of(word.alternatives.begin(), word.alternatives.end(),
+                           [&](const Alternative& alternative) {
+                             return document.contains(alternative.term);
+                           });
+      });
+    };
+    for (const char* hit : test.hits) {
+      EXPECT_TRUE(found(hit)) << test.query << " in " << hit;
+    }
+    for (const char* other : test.not_hits) {
+      EXPECT_FALSE(found(other)) << test.query << " in " << other;
+    }
+    if (!test.marked.empty()) {
+      EXPECT_EQ(Marked(MarkAll(test.hits[0], QueryTerms(test.query))),
+                test.marked);
+    }
+  }
 }
 
 TEST(SnippetTest, WithoutAMatchItIsTheBeginning) {

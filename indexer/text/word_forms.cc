@@ -7,9 +7,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
+#include "indexer/text/analyser.h"
+#include "indexer/text/html_text.h"
 #include "indexer/text/word_tables.h"
 #include "storage/vocabulary/fold.h"
 
@@ -68,24 +72,57 @@ std::string Snowball(absl::string_view word) {
                      static_cast<size_t>(sb_stemmer_length(stemmer.get())));
 }
 
+bool IsCapitals(absl::string_view word) {
+  size_t letters = 0;
+  for (const char c : word) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (absl::ascii_isupper(byte)) {
+      ++letters;
+    } else if (!absl::ascii_isdigit(byte)) {
+      return false;
+    }
+  }
+  return letters >= 2;
+}
+
+// "gps", "bts": not French words, and their "s" is no plural.
+bool HasVowel(absl::string_view folded) {
+  return std::any_of(folded.begin(), folded.end(), [](char c) {
+    return absl::string_view("aeiouy").find(c) != absl::string_view::npos ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
 WordForms Compute(absl::string_view word) {
   WordForms forms;
+  forms.capitals = IsCapitals(word);
   if (IsAscii(word)) {
     forms.lower = AsciiLower(word);
     forms.folded = forms.lower;
     forms.stem = StemFolded(forms.folded);
   } else {
-    forms.lower = LowerNfkc(word);
+    // NFKC makes 33 bytes of some 3.
+    forms.lower = std::string(TruncateUtf8(LowerNfkc(word), 2 * kMaxWordBytes));
     forms.folded = vocabulary::FoldLabel(forms.lower);
     forms.stem = StemFolded(forms.folded);
-    if (!StemException(forms.folded).has_value() &&
-        forms.lower != forms.folded) {
+    if (const auto accented = AccentedStem(forms.lower); accented.has_value()) {
+      forms.stem = std::string(*accented);
+    } else if (!StemException(forms.folded).has_value() &&
+               forms.lower != forms.folded) {
       forms.other_stem = vocabulary::FoldLabel(Snowball(forms.lower));
       if (forms.other_stem == forms.stem) forms.other_stem.clear();
     }
   }
   forms.stop_word = IsStopWord(forms.lower);
   return forms;
+}
+
+using FormsCache =
+    absl::flat_hash_map<std::string, std::unique_ptr<const WordForms>>;
+
+FormsCache& Cache() {
+  thread_local FormsCache cache;
+  return cache;
 }
 
 }  // namespace
@@ -97,16 +134,21 @@ std::string StemFolded(absl::string_view folded) {
   const bool has_digit = std::any_of(folded.begin(), folded.end(), [](char c) {
     return c >= '0' && c <= '9';
   });
-  return has_digit ? std::string(folded) : Snowball(folded);
+  return has_digit || !HasVowel(folded) ? std::string(folded)
+                                        : Snowball(folded);
 }
 
 const WordForms& FormsOf(absl::string_view word) {
-  thread_local absl::flat_hash_map<std::string, WordForms> cache;
+  FormsCache& cache = Cache();
   if (const auto found = cache.find(word); found != cache.end()) {
-    return found->second;
+    return *found->second;
   }
-  if (cache.size() >= kCachedWords) cache.clear();
-  return cache.emplace(std::string(word), Compute(word)).first->second;
+  auto forms = std::make_unique<const WordForms>(Compute(word));
+  return *cache.emplace(std::string(word), std::move(forms)).first->second;
+}
+
+void TrimForms() {
+  if (Cache().size() > kCachedWords) Cache().clear();
 }
 
 bool IsStopWord(absl::string_view lower) {

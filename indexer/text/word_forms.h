@@ -13,15 +13,25 @@ struct WordForms {
   std::string lower;
   // Without accents, ligatures split.
   std::string folded;
+  // Empty when nothing of the word is left (a zero-width space by itself).
   std::string stem;
   // As Token::other_stem.
   std::string other_stem;
   bool stop_word = false;
+  // Two letters or more, all of them A to Z; perhaps digits.
+  bool capitals = false;
+  // Whether Concepts knows the word as a first one; it keeps the answer here.
+  enum class First : signed char { kUnknown, kNo, kYes };
+  mutable First first_of_concept = First::kUnknown;
 };
 
-// The forms of one word as it stands in a text. The answer lives until the next
-// call on the same thread. Thread-safe.
+// The forms of one word as it stands in a text. The answer belongs to the
+// calling thread and lives until TrimForms() there. Thread-safe.
 const WordForms& FormsOf(absl::string_view word);
+
+// Forgets this thread's forms when there are many. To be called before a text
+// is analysed: the forms of one text (at most kMaxTokens words) always fit.
+void TrimForms();
 
 // Snowball French with its defects patched, for a folded word.
 std::string StemFolded(absl::string_view folded);

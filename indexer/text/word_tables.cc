@@ -9,24 +9,24 @@ namespace preau::text {
 namespace {
 
 constexpr absl::string_view kStopWords[] = {
-    "à",       "afin",   "ai",    "ainsi",  "après",  "au",      "aucun",
-    "aussi",   "autre",  "aux",   "avait",  "avant",  "avec",    "avoir",
-    "c",       "ça",     "car",   "ce",     "ceci",   "cela",    "celle",
-    "celui",   "ces",    "cet",   "cette",  "ceux",   "chez",    "ci",
-    "comme",   "d",      "dans",  "de",     "des",    "donc",    "du",
-    "elle",    "elles",  "en",    "es",     "est",    "et",      "étaient",
-    "était",   "être",   "eu",    "eux",    "fut",    "il",      "ils",
-    "j",       "je",     "jusqu", "l",      "la",     "là",      "le",
-    "les",     "leur",   "leurs", "lorsqu", "lui",    "m",       "ma",
-    "mais",    "me",     "même",  "mes",    "moi",    "mon",     "n",
-    "ne",      "ni",     "nos",   "notre",  "nous",   "on",      "ont",
-    "or",      "ou",     "où",    "par",    "pas",    "pendant", "peu",
-    "pour",    "puisqu", "qu",    "quand",  "que",    "quel",    "quelle",
-    "quelles", "quels",  "qui",   "quoi",   "quoiqu", "s",       "sa",
-    "sans",    "se",     "ses",   "si",     "soi",    "son",     "sont",
-    "sous",    "sur",    "t",     "ta",     "te",     "tes",     "toi",
-    "ton",     "tu",     "un",    "une",    "vers",   "vos",     "votre",
-    "vous",    "y"};
+    "à",       "afin",    "ai",     "ainsi", "après",  "au",     "aucun",
+    "aussi",   "autre",   "aux",    "avait", "avant",  "avec",   "avoir",
+    "c",       "ça",      "car",    "ce",    "ceci",   "cela",   "celle",
+    "celui",   "ces",     "cet",    "cette", "ceux",   "chez",   "ci",
+    "comme",   "d",       "dans",   "de",    "des",    "dès",    "donc",
+    "du",      "elle",    "elles",  "en",    "es",     "est",    "et",
+    "étaient", "était",   "être",   "eu",    "eux",    "fut",    "il",
+    "ils",     "j",       "je",     "jusqu", "l",      "la",     "là",
+    "le",      "les",     "leur",   "leurs", "lorsqu", "lui",    "m",
+    "ma",      "mais",    "me",     "même",  "mes",    "moi",    "mon",
+    "n",       "ne",      "ni",     "nos",   "notre",  "nous",   "on",
+    "ont",     "or",      "ou",     "où",    "par",    "pas",    "pendant",
+    "peu",     "pour",    "puisqu", "qu",    "quand",  "que",    "quel",
+    "quelle",  "quelles", "quels",  "qui",   "quoi",   "quoiqu", "s",
+    "sa",      "sans",    "se",     "ses",   "si",     "soi",    "son",
+    "sont",    "sous",    "sur",    "t",     "ta",     "te",     "tes",
+    "toi",     "ton",     "tu",     "un",    "une",    "vers",   "vos",
+    "votre",   "vous",    "y"};
 
 // Each with what Snowball makes of it and why that is wrong.
 struct Exception {
@@ -83,21 +83,85 @@ constexpr Exception kExceptions[] = {
     {"nenufars", "nenuphar"},
     {"nenuphar", "nenuphar"},
     {"nenuphars", "nenuphar"},
+    // "ciel", "vitrail", "corail".
+    {"cieux", "ciel"},
+    {"vitraux", "vitrail"},
+    {"coraux", "corail"},
+    // Two spellings of the key.
+    {"clef", "cle"},
+    {"clefs", "cle"},
+    // "mauv": the colour.
+    {"mauvais", "mauvais"},
+    {"mauvaise", "mauvais"},
+    {"mauvaises", "mauvais"},
+    // "ni", "par": found in every text.
+    {"nier", "nier"},
+    {"parer", "parer"},
+    // -if and -ive, where the ending is too near the beginning for Snowball.
+    {"active", "actif"},
+    {"actives", "actif"},
+    {"creative", "creatif"},
+    {"creatives", "creatif"},
+    {"naive", "naif"},
+    {"naives", "naif"},
+    {"passive", "passif"},
+    {"passives", "passif"},
+    {"sportive", "sportif"},
+    {"sportives", "sportif"},
+    // "multipl": the multiple of a number.
+    {"multiplication", "multipli"},
+    {"multiplications", "multipli"},
+    // "addition", apart from what one does.
+    {"additionner", "addit"},
+    // The acronym's "s" is no plural.
+    {"eps", "eps"},
     // "fonction" and "fonctionner" are far apart in mathematics.
     {"fonction", "fonction"},
     {"fonctions", "fonction"},
 };
+
+// Without their accents these are "mais", "sur", "du", "des", "ne": words that
+// stand in every text.
+constexpr Exception kAccented[] = {
+    {"maïs", "maïs"}, {"sûr", "sûr"}, {"sûre", "sûr"}, {"sûrs", "sûr"},
+    {"sûres", "sûr"}, {"dû", "dû"},   {"dé", "dé"},    {"dés", "dé"},
+    {"né", "né"},     {"née", "né"},  {"nés", "né"},   {"nées", "né"}};
 
 constexpr absl::string_view kWithApostrophe[] = {
     "aujourd'hui", "entr'acte",  "entr'actes",  "grand'mere", "presqu'ile",
     "presqu'iles", "prud'homme", "prud'hommes", "quelqu'un",  "quelqu'une"};
 
 constexpr absl::string_view kAmbiguous[] = {
-    "college",   "colleges",   "elementaire", "ecole",     "grande",
-    "lycee",     "lycees",     "maternelle",  "moyenne",   "petite",
-    "premiere",  "premieres",  "primaire",    "quatrieme", "cinquieme",
-    "seconde",   "secondaire", "secondes",    "superieur", "troisieme",
-    "universite"};
+    // "c1" and "c2" are more often a level in a language; "tale" is English.
+    "autre",     "autres",   "c1",          "c2",       "college",
+    "colleges",  "ecole",    "elementaire", "grande",   "licence",
+    "lycee",     "lycees",   "maternelle",  "moyenne",  "petite",
+    "premieres", "primaire", "secondaire",  "secondes", "superieur",
+    "tale",      "these",    "universite"};
+
+constexpr absl::string_view kOrdinalYears[] = {
+    "cinquieme", "premiere", "quatrieme", "seconde", "troisieme"};
+
+// "si", "ses" and "but" are words; "clin" and "epi" are of the eye and of
+// wheat.
+constexpr absl::string_view kCapitalsOnly[] = {
+    "ama", "ap",   "ash", "bp",  "bt",  "but",   "cap", "capa", "cav",
+    "cla", "clin", "cs",  "dut", "epi", "greta", "gs",  "isn",  "it",
+    "lp",  "lv",   "mc",  "ms",  "pc",  "pe",    "ps",  "ses",  "si"};
+
+// Beside the vocabularies: the concept, then how it is written.
+constexpr ConceptSpellings kMoreConcepts[] = {
+    {"dnb", "DNB|diplôme national du brevet|brevet des collèges"},
+    {"etlv", "ETLV|enseignement technologique en langue vivante"},
+    {"ent", "ENT|espace numérique de travail|espaces numériques de travail"},
+    {"aesh",
+     "AESH|accompagnant d'élèves en situation de handicap|"
+     "accompagnants d'élèves en situation de handicap"},
+};
+
+bool Holds(absl::Span<const absl::string_view> words, absl::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 }  // namespace
 
@@ -116,14 +180,30 @@ std::optional<absl::string_view> StemException(absl::string_view folded) {
   return found->second;
 }
 
+std::optional<absl::string_view> AccentedStem(absl::string_view lower) {
+  for (const Exception& exception : kAccented) {
+    if (exception.word == lower) return exception.stem;
+  }
+  return std::nullopt;
+}
+
 bool KeepsApostrophe(absl::string_view folded) {
   return std::binary_search(std::begin(kWithApostrophe),
                             std::end(kWithApostrophe), folded);
 }
 
 bool IsAmbiguousConcept(absl::string_view folded) {
-  return std::find(std::begin(kAmbiguous), std::end(kAmbiguous), folded) !=
-         std::end(kAmbiguous);
+  return Holds(kAmbiguous, folded);
 }
+
+bool IsOrdinalYear(absl::string_view folded) {
+  return Holds(kOrdinalYears, folded);
+}
+
+bool NeedsCapitals(absl::string_view folded) {
+  return Holds(kCapitalsOnly, folded);
+}
+
+absl::Span<const ConceptSpellings> MoreConcepts() { return kMoreConcepts; }
 
 }  // namespace preau::text

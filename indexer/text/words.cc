@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -17,6 +18,8 @@ namespace preau::text {
 namespace {
 
 constexpr size_t kMaxAcronym = 16;
+// Of what stands before an apostrophe that is kept: "prud'homme".
+constexpr size_t kShortestKept = 4;
 
 enum class Class { kOther, kWord, kApostrophe, kHyphen, kMiddleDot };
 
@@ -66,6 +69,20 @@ Class ClassOf(UChar32 c) {
              : Class::kOther;
 }
 
+// Most of French: those below are looked up, the others are asked of ICU.
+constexpr UChar32 kFirstSlow = 0x250;
+
+Class QuickClassOf(UChar32 c) {
+  static const auto* const kClasses = [] {
+    auto* classes = new std::array<Class, kFirstSlow>;
+    for (UChar32 code = 0; code < kFirstSlow; ++code) {
+      (*classes)[static_cast<size_t>(code)] = ClassOf(code);
+    }
+    return classes;
+  }();
+  return c < kFirstSlow ? (*kClasses)[static_cast<size_t>(c)] : ClassOf(c);
+}
+
 // Walks over the characters of a text.
 class Cursor {
  public:
@@ -89,7 +106,8 @@ class Cursor {
     const uint8_t* bytes = reinterpret_cast<const uint8_t*>(text_.data());
     U8_NEXT(bytes, offset, length, current_.code);
     current_.end = static_cast<size_t>(offset);
-    current_.type = current_.code < 0 ? Class::kOther : ClassOf(current_.code);
+    current_.type =
+        current_.code < 0 ? Class::kOther : QuickClassOf(current_.code);
   }
 
   absl::string_view text_;
@@ -101,6 +119,7 @@ class Splitter {
   explicit Splitter(absl::string_view text) : text_(text), cursor_(text) {}
 
   std::vector<Word> Split() {
+    words_.reserve(text_.size() / 6 + 1);
     while (!cursor_.AtEnd() && words_.size() < kMaxTokens) {
       if (cursor_.current().type == Class::kWord) {
         TakeWord();
@@ -148,7 +167,7 @@ class Splitter {
     word.begin = static_cast<uint32_t>(begin);
     word.after_hyphen = std::exchange(after_hyphen_, false);
     if (TakeAcronym(begin, word) || TakeSymbols(begin, word) ||
-        TakeApostrophe(begin, word)) {
+        TakeYear(begin, word) || TakeApostrophe(begin, word)) {
       return;
     }
     Push(std::move(word), cursor_.current().begin);
@@ -173,24 +192,53 @@ class Splitter {
     words_.push_back(std::move(word));
   }
 
-  // "S.V.T.", "O.N.U": single letters with dots between.
+  // "S.V.T.", "É.N.T": single letters with dots between.
   bool TakeAcronym(size_t begin, Word& word) {
-    if (cursor_.current().begin - begin != 1 || !At(".")) return false;
-    std::string joined(text_.substr(begin, 1));
-    size_t end = cursor_.current().begin;
-    while (joined.size() < kMaxAcronym && end + 1 < text_.size() &&
-           text_[end] == '.' &&
-           absl::ascii_isalpha(static_cast<unsigned char>(text_[end + 1])) &&
-           (end + 2 >= text_.size() || ClassOf(static_cast<unsigned char>(
-                                           text_[end + 2])) != Class::kWord)) {
-      joined.push_back(text_[end + 1]);
-      end += 2;
+    if (!At(".") || !IsOneLetter(begin)) return false;
+    std::string joined(text_.substr(begin, cursor_.current().begin - begin));
+    size_t letters = 1;
+    Cursor end = cursor_;
+    while (joined.size() < kMaxAcronym && !end.AtEnd() &&
+           end.current().code == '.') {
+      Cursor ahead = end;
+      ahead.Next();
+      const Character letter = ahead.current();
+      if (ahead.AtEnd() || !u_isalpha(letter.code)) break;
+      ahead.Next();
+      if (!ahead.AtEnd() && ahead.current().type == Class::kWord) break;
+      absl::StrAppend(&joined,
+                      text_.substr(letter.begin, letter.end - letter.begin));
+      ++letters;
+      end = ahead;
     }
-    if (joined.size() < 2) return false;
-    SkipBytes(end - cursor_.current().begin);
+    if (letters < 2) return false;
+    cursor_ = end;
     word.instead = joined;
-    Push(std::move(word), end);
+    Push(std::move(word), end.current().begin);
     return true;
+  }
+
+  bool IsOneLetter(size_t begin) const {
+    const Cursor letter(text_.substr(begin, cursor_.current().begin - begin));
+    return begin + letter.current().end == cursor_.current().begin &&
+           u_isalpha(letter.current().code);
+  }
+
+  // "6°" is the year of the collège; "2°" and "45°" are not.
+  bool TakeYear(size_t begin, Word& word) {
+    if (cursor_.current().begin - begin != 1 || text_[begin] < '3' ||
+        text_[begin] > '6') {
+      return false;
+    }
+    for (const absl::string_view sign : {"°", "º"}) {
+      if (At(sign) && !WordFollows(sign.size())) {
+        word.instead = absl::StrCat(text_.substr(begin, 1), "e");
+        SkipBytes(sign.size());
+        Push(std::move(word), cursor_.current().begin);
+        return true;
+      }
+    }
+    return false;
   }
 
   // "C++", "C#", "F#": one letter and what makes it a language.
@@ -216,7 +264,7 @@ class Splitter {
     ahead.Next();
     const size_t after = ahead.current().begin;
     while (!ahead.AtEnd() && ahead.current().type == Class::kWord) ahead.Next();
-    if (ahead.current().begin > after) {
+    if (before - begin >= kShortestKept && ahead.current().begin > after) {
       const std::string first =
           FormsOf(text_.substr(begin, before - begin)).folded;
       const std::string second =
@@ -240,6 +288,7 @@ class Splitter {
       cursor_.Next();
       SkipRun();
     }
+    if (cursor_.current().code != '(' && cursor_.current().code != '.') return;
     for (const absl::string_view ending :
          {"(e)s", "(e)", "(ne)s", "(ne)", "(trice)s", "(trice)", "(s)", ".e.s",
           ".ne.s"}) {

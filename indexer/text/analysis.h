@@ -1,0 +1,41 @@
+#ifndef INDEXER_TEXT_ANALYSIS_H_
+#define INDEXER_TEXT_ANALYSIS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "indexer/text/analyser.h"
+#include "indexer/text/word_forms.h"
+
+namespace preau::text {
+
+// A text's words with their forms in place: what tokens are copied from, and
+// all that a snippet needs.
+struct Analysis {
+  struct Part {
+    uint32_t begin;
+    uint32_t end;
+    const WordForms* forms;
+    bool after_hyphen;
+  };
+  struct Placed {
+    // The part from which on it stands.
+    uint32_t at;
+    Alternative alternative;
+    // The word is an acronym spelt like a stop word ("SES"): the alternative
+    // takes its place.
+    bool in_place;
+  };
+  std::vector<Part> parts;
+  // By `at`.
+  std::vector<Placed> alternatives;
+};
+
+// Of at most kMaxTextBytes. The forms belong to the calling thread and live
+// until its next call.
+Analysis AnalyseParts(absl::string_view text);
+
+}  // namespace preau::text
+
+#endif  // INDEXER_TEXT_ANALYSIS_H_
