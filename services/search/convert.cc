@@ -1,0 +1,217 @@
+#include "services/search/convert.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "indexer/document/fields.h"
+#include "services/rpc/token.h"
+#include "storage/base/error.h"
+#include "storage/base/status_macros.h"
+
+namespace preau::services {
+namespace {
+
+constexpr int kDefaultPage = 10;
+constexpr int kMaxPage = 100;
+constexpr int kDefaultSnippet = 200;
+constexpr int kMinSnippet = 50;
+constexpr int kMaxSnippet = 1000;
+constexpr int kDefaultFacetLimit = 10;
+
+absl::Status LimitInvalid(absl::string_view field, int min, int max) {
+  return base::InvalidField(
+      "LIMIT_INVALID", field,
+      {{"min", absl::StrCat(min)}, {"max", absl::StrCat(max)}});
+}
+
+search::Sort FromApi(v1::SearchRequest::Sort sort) {
+  switch (sort) {
+    case v1::SearchRequest::TITLE:
+      return search::Sort::kTitle;
+    case v1::SearchRequest::NEWEST:
+      return search::Sort::kNewest;
+    case v1::SearchRequest::OLDEST:
+      return search::Sort::kOldest;
+    default:
+      return search::Sort::kRelevance;
+  }
+}
+
+void SetMarked(const text::Snippet& snippet, v1::MarkedText* marked) {
+  marked->set_text(snippet.text);
+  marked->set_cut_before(snippet.cut_before);
+  marked->set_cut_after(snippet.cut_after);
+  for (const text::Snippet::Span& span : snippet.spans) {
+    v1::MarkedText::Span& added = *marked->add_spans();
+    added.set_begin(span.begin);
+    added.set_end(span.end);
+  }
+}
+
+v1::LabelledValue Labelled(size_t field, const std::string& id,
+                           base::Language language) {
+  v1::LabelledValue value;
+  value.set_id(id);
+  value.set_label(document::ValueLabel(field, id, language));
+  return value;
+}
+
+void SetValues(const columns::IndexedDocument& record, base::Language language,
+               v1::Hit& hit) {
+  for (const auto& values : record.values()) {
+    const auto field = document::FieldIndex(values.field());
+    if (!field.has_value()) continue;
+    google::protobuf::RepeatedPtrField<v1::LabelledValue>* list =
+        values.field() == "level"           ? hit.mutable_levels()
+        : values.field() == "discipline"    ? hit.mutable_disciplines()
+        : values.field() == "kind"          ? hit.mutable_kinds()
+        : values.field() == "audience"      ? hit.mutable_audiences()
+        : values.field() == "language"      ? hit.mutable_languages()
+        : values.field() == "accessibility" ? hit.mutable_accessibility()
+                                            : nullptr;
+    for (const std::string& id : values.id()) {
+      if (list != nullptr) {
+        *list->Add() = Labelled(*field, id, language);
+      } else if (values.field() == "licence") {
+        *hit.mutable_licence() = Labelled(*field, id, language);
+      } else if (values.field() == "access") {
+        *hit.mutable_access() = Labelled(*field, id, language);
+      }
+    }
+  }
+}
+
+v1::Hit ToApi(const search::Hit& found, base::Language language) {
+  const columns::IndexedDocument& record = *found.record;
+  v1::Hit hit;
+  hit.set_name(record.name());
+  hit.set_uid(record.uid());
+  SetMarked(found.title, hit.mutable_title());
+  SetMarked(found.snippet, hit.mutable_snippet());
+  hit.set_score(found.score);
+  hit.set_url(record.url());
+  hit.set_thumbnail_url(record.thumbnail_url());
+  hit.set_provider(record.provider());
+  hit.mutable_member()->set_id(record.member());
+  hit.mutable_member()->set_label(record.member_label());
+  SetValues(record, language, hit);
+  hit.set_duration_seconds(record.duration_seconds());
+  hit.set_size_bytes(record.size_bytes());
+  hit.set_date(record.date());
+  hit.set_permanent_link(record.permanent_link());
+  hit.set_work_uid(record.work_uid());
+  return hit;
+}
+
+v1::Facet ToApi(const search::Facet& counted, base::Language language) {
+  v1::Facet facet;
+  facet.set_field(std::string(document::Fields()[counted.field].name));
+  facet.set_label(document::FieldLabel(counted.field, language));
+  facet.set_value_count(static_cast<int32_t>(counted.value_count));
+  for (const search::FacetValue& each : counted.values) {
+    v1::FacetValue& value = *facet.add_values();
+    value.set_id(each.id);
+    value.set_label(each.label);
+    value.set_count(static_cast<int64_t>(each.count));
+    value.set_selected(each.selected);
+    value.mutable_parents()->Add(each.parents.begin(), each.parents.end());
+  }
+  return facet;
+}
+
+}  // namespace
+
+absl::StatusOr<search::Request> FromApi(const v1::SearchRequest& api,
+                                        base::Language language) {
+  search::Request request;
+  request.query = api.query();
+  request.any_word = api.match() == v1::SearchRequest::ANY_WORD;
+  request.sort = FromApi(api.sort());
+  request.language = language;
+  PREAU_ASSIGN_OR_RETURN(
+      const int page_size,
+      rpc::PageSize(api.page_size(), kDefaultPage, kMaxPage));
+  request.page_size = static_cast<size_t>(page_size);
+  const int chars =
+      api.snippet_chars() == 0 ? kDefaultSnippet : api.snippet_chars();
+  if (chars < kMinSnippet || chars > kMaxSnippet) {
+    return LimitInvalid("snippet_chars", kMinSnippet, kMaxSnippet);
+  }
+  request.snippet_chars = static_cast<size_t>(chars);
+  for (const v1::Filter& filter : api.filters()) {
+    request.filters.push_back({filter.field(),
+                               {filter.values().begin(), filter.values().end()},
+                               filter.exclude()});
+  }
+  for (int i = 0; i < api.facets_size(); ++i) {
+    const v1::FacetRequest& facet = api.facets(i);
+    if (facet.limit() < 0) {
+      return LimitInvalid(absl::StrCat("facets[", i, "].limit"), 1,
+                          static_cast<int>(columns::kMaxFacetLimit));
+    }
+    request.facets.push_back(
+        {facet.field(),
+         static_cast<size_t>(facet.limit() == 0 ? kDefaultFacetLimit
+                                                : facet.limit()),
+         facet.prefix()});
+  }
+  return request;
+}
+
+v1::SearchResponse ToApi(const v1::SearchRequest& request,
+                         const search::Response& response,
+                         base::Language language) {
+  v1::SearchResponse api;
+  for (const search::Hit& hit : response.hits) {
+    *api.add_hits() = ToApi(hit, language);
+  }
+  api.set_total_size(static_cast<int64_t>(response.total));
+  for (const search::Facet& facet : response.facets) {
+    *api.add_facets() = ToApi(facet, language);
+  }
+  api.set_applied_sequence(response.sequence);
+  api.set_index_changed(response.index_changed);
+  for (const v1::Filter& filter : request.filters()) {
+    const auto field = document::FieldIndex(filter.field());
+    if (!field.has_value() || filter.values().empty()) continue;
+    v1::AppliedFilter& applied = *api.add_applied_filters();
+    applied.set_field(filter.field());
+    applied.set_field_label(document::FieldLabel(*field, language));
+    applied.set_exclude(filter.exclude());
+    for (const std::string& id : filter.values()) {
+      *applied.add_values() = Labelled(*field, id, language);
+    }
+  }
+  return api;
+}
+
+std::string SerialiseCursor(const search::Cursor& cursor) {
+  // %a keeps every bit of the score.
+  char score[32];
+  std::snprintf(score, sizeof(score), "%a", cursor.score);
+  return absl::StrCat(cursor.window, "|", cursor.generation, "|", cursor.depth,
+                      "|", score, "|", cursor.uid, "|",
+                      absl::BytesToHexString(cursor.key));
+}
+
+absl::StatusOr<search::Cursor> ParseCursor(absl::string_view text) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, '|');
+  search::Cursor cursor;
+  if (parts.size() != 6 || !absl::SimpleAtoi(parts[1], &cursor.generation) ||
+      !absl::SimpleAtoi(parts[2], &cursor.depth)) {
+    return base::InvalidField("PAGE_TOKEN_INVALID", "page_token");
+  }
+  cursor.window = std::string(parts[0]);
+  cursor.score = std::strtod(std::string(parts[3]).c_str(), nullptr);
+  cursor.uid = std::string(parts[4]);
+  cursor.key = absl::HexStringToBytes(parts[5]);
+  return cursor;
+}
+
+}  // namespace preau::services

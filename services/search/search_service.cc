@@ -1,0 +1,60 @@
+#include "services/search/search_service.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/search/convert.h"
+#include "storage/base/status_macros.h"
+
+namespace preau::services {
+
+absl::StatusOr<v1::SearchResponse> Search(const SearchDeps& deps,
+                                          const rpc::CallContext& context,
+                                          const v1::SearchRequest& request) {
+  PREAU_ASSIGN_OR_RETURN(search::Request asked,
+                         FromApi(request, context.language));
+  // A token is its viewer's as well as its request's.
+  const std::string digest =
+      absl::StrCat(rpc::RequestDigest(request), context.viewer.Serialise());
+  if (!request.page_token().empty()) {
+    PREAU_ASSIGN_OR_RETURN(
+        const std::string cursor,
+        deps.tokens->Open("Search", digest, request.page_token()));
+    PREAU_ASSIGN_OR_RETURN(asked.cursor, ParseCursor(cursor));
+  }
+  // All that is indexed is published, so nothing needs to be hidden yet.
+  PREAU_ASSIGN_OR_RETURN(const search::Response response,
+                         deps.index->Search(search::Visibility(), asked));
+  v1::SearchResponse api = ToApi(request, response, context.language);
+  if (response.next.has_value()) {
+    api.set_next_page_token(
+        deps.tokens->Seal("Search", digest, SerialiseCursor(*response.next)));
+  }
+  return api;
+}
+
+absl::StatusOr<v1::IndexStatus> GetIndexStatus(const SearchDeps& deps) {
+  v1::IndexStatus status;
+  status.set_applied_sequence(deps.index->sequence());
+  status.set_documents(deps.index->documents());
+  return status;
+}
+
+grpc::ServerUnaryReactor* SearchService::Search(
+    grpc::CallbackServerContext* context, const v1::SearchRequest* request,
+    v1::SearchResponse* response) {
+  return rpc::UnaryCall(runtime_, "/preau.v1.SearchService/Search", context,
+                        response,
+                        [this, request](const rpc::CallContext& call) {
+                          return services::Search(deps_, call, *request);
+                        });
+}
+
+grpc::ServerUnaryReactor* SearchService::GetIndexStatus(
+    grpc::CallbackServerContext* context,
+    const v1::GetIndexStatusRequest* /*request*/, v1::IndexStatus* response) {
+  return rpc::UnaryCall(runtime_, "/preau.v1.SearchService/GetIndexStatus",
+                        context, response, [this](const rpc::CallContext&) {
+                          return services::GetIndexStatus(deps_);
+                        });
+}
+
+}  // namespace preau::services

@@ -1,0 +1,44 @@
+#ifndef SERVICES_SEARCH_SEARCH_SERVICE_H_
+#define SERVICES_SEARCH_SEARCH_SERVICE_H_
+
+#include "indexer/search/index.h"
+#include "preau/v1/search_service.grpc.pb.h"
+#include "services/rpc/token.h"
+#include "services/rpc/unary_call.h"
+
+namespace preau::services {
+
+// What the handlers work on; all outlive the service.
+struct SearchDeps {
+  const search::Index* index = nullptr;
+  const rpc::TokenSealer* tokens = nullptr;
+};
+
+absl::StatusOr<v1::SearchResponse> Search(const SearchDeps& deps,
+                                          const rpc::CallContext& context,
+                                          const v1::SearchRequest& request);
+
+absl::StatusOr<v1::IndexStatus> GetIndexStatus(const SearchDeps& deps);
+
+// Thread-safe.
+class SearchService : public v1::SearchService::CallbackService {
+ public:
+  SearchService(const SearchDeps& deps, const rpc::Runtime& runtime)
+      : deps_(deps), runtime_(runtime) {}
+
+  grpc::ServerUnaryReactor* Search(grpc::CallbackServerContext* context,
+                                   const v1::SearchRequest* request,
+                                   v1::SearchResponse* response) override;
+  grpc::ServerUnaryReactor* GetIndexStatus(
+      grpc::CallbackServerContext* context,
+      const v1::GetIndexStatusRequest* request,
+      v1::IndexStatus* response) override;
+
+ private:
+  const SearchDeps deps_;
+  const rpc::Runtime runtime_;
+};
+
+}  // namespace preau::services
+
+#endif  // SERVICES_SEARCH_SEARCH_SERVICE_H_
