@@ -1,0 +1,34 @@
+#ifndef SERVICES_CATALOGUE_DEPS_H_
+#define SERVICES_CATALOGUE_DEPS_H_
+
+#include <string>
+
+#include "services/catalogue/convert.h"
+#include "services/rpc/call_context.h"
+#include "services/rpc/token.h"
+#include "storage/catalogue/catalogue.h"
+#include "storage/catalogue/reports.h"
+
+namespace preau::services {
+
+// What the catalogue's handlers work on; all outlive the service.
+struct CatalogueDeps {
+  catalogue::Catalogue* catalogue = nullptr;
+  catalogue::ReportStore* reports = nullptr;
+  const rpc::TokenSealer* tokens = nullptr;
+  std::string public_url;
+
+  Presentation PresentationFor(const rpc::CallContext& context) const {
+    Presentation presentation{context.language, {}, public_url};
+    for (const catalogue::StoredMember& member : catalogue->Members()) {
+      presentation.members[member.id()] =
+          context.language == base::Language::kFrench ? member.label_fr()
+                                                      : member.label_en();
+    }
+    return presentation;
+  }
+};
+
+}  // namespace preau::services
+
+#endif  // SERVICES_CATALOGUE_DEPS_H_
