@@ -21,6 +21,9 @@ std::vector<Sentence>* Collect() {
            internal::LaunchTable(),
            internal::RpcTable(),
            internal::SearchTable(),
+           internal::ReaderTable(),
+           internal::CommandTable(),
+           internal::HelpTable(),
        }) {
     all->insert(all->end(), table.begin(), table.end());
   }

@@ -4,6 +4,9 @@ namespace preau::messages::internal {
 namespace {
 
 constexpr Sentence kTable[] = {
+    {"CHUNK_MISSING",
+     "Après « start », un import n'envoie que des morceaux de fichiers.",
+     "After \"start\" an import sends nothing but pieces of files."},
     {"FIELD_MASK_INVALID",
      "« {path} » ne peut pas être modifié. Les chemins possibles sont notice, "
      "notice.<champ> et state.",

@@ -16,6 +16,9 @@ absl::Span<const Sentence> ServiceTable();
 absl::Span<const Sentence> LaunchTable();
 absl::Span<const Sentence> RpcTable();
 absl::Span<const Sentence> SearchTable();
+absl::Span<const Sentence> ReaderTable();
+absl::Span<const Sentence> CommandTable();
+absl::Span<const Sentence> HelpTable();
 
 }  // namespace preau::messages::internal
 

@@ -1,0 +1,96 @@
+#include "services/ingestion/ingestion_service.h"
+
+#include <memory>
+
+#include "preau/v1/catalogue_service.grpc.pb.h"
+#include "services/ingestion/importer.h"
+#include "services/rpc/status.h"
+#include "services/rpc/stream_call.h"
+#include "storage/base/error.h"
+#include "storage/base/status_macros.h"
+
+namespace preau::services {
+namespace {
+
+using ImportPeer = rpc::StreamPeer<v1::ImportRequest, v1::ImportResponse>;
+
+class CatalogueSink : public RecordSink {
+ public:
+  CatalogueSink(const rpc::Link& catalogue, const rpc::CallContext& call)
+      : catalogue_(catalogue),
+        call_(call),
+        stub_(v1::CatalogueService::NewStub(catalogue.channel)) {}
+
+  absl::StatusOr<v1::WriteResourcesResponse> Write(
+      const v1::WriteResourcesRequest& request) override {
+    grpc::ClientContext context;
+    catalogue_.Prepare(call_, context);
+    v1::WriteResourcesResponse response;
+    PREAU_RETURN_IF_ERROR(rpc::FromGrpcStatus(
+        stub_->WriteResources(&context, request, &response)));
+    return response;
+  }
+
+  absl::StatusOr<v1::ImportReport> Keep(
+      const v1::ImportReport& report) override {
+    grpc::ClientContext context;
+    catalogue_.Prepare(call_, context);
+    v1::KeepImportReportRequest request;
+    *request.mutable_report() = report;
+    v1::ImportReport kept;
+    PREAU_RETURN_IF_ERROR(
+        rpc::FromGrpcStatus(stub_->KeepImportReport(&context, request, &kept)));
+    return kept;
+  }
+
+ private:
+  const rpc::Link& catalogue_;
+  const rpc::CallContext& call_;
+  const std::unique_ptr<v1::CatalogueService::Stub> stub_;
+};
+
+absl::Status TakeChunks(const rpc::CallContext& call, ImportPeer& peer,
+                        Importer& importer) {
+  v1::ImportRequest request;
+  while (peer.Read(&request)) {
+    if (!request.has_chunk()) {
+      return base::InvalidField("CHUNK_MISSING", "chunk");
+    }
+    PREAU_RETURN_IF_ERROR(importer.Take(request.chunk()));
+  }
+  // A caller that went away didn't end its files.
+  PREAU_RETURN_IF_ERROR(call.CheckAlive());
+  return importer.Finish();
+}
+
+absl::Status RunImport(const rpc::Link& catalogue, const rpc::CallContext& call,
+                       ImportPeer& peer) {
+  v1::ImportRequest request;
+  if (!peer.Read(&request) || !request.has_start()) {
+    return base::InvalidField("IMPORT_START_MISSING", "start");
+  }
+  CatalogueSink sink(catalogue, call);
+  PREAU_ASSIGN_OR_RETURN(
+      const std::unique_ptr<Importer> importer,
+      Importer::Create(request.start(), call.language, base::SystemClock(),
+                       &sink, [&](const v1::ImportResponse& response) {
+                         return peer.Write(response) ? absl::OkStatus()
+                                                     : absl::CancelledError();
+                       }));
+  const absl::Status status = TakeChunks(call, peer, *importer);
+  if (!status.ok()) importer->Abandon(status);
+  return status;
+}
+
+}  // namespace
+
+grpc::ServerBidiReactor<v1::ImportRequest, v1::ImportResponse>*
+IngestionService::Import(grpc::CallbackServerContext* context) {
+  return rpc::BidiStreamCall<v1::ImportRequest, v1::ImportResponse>(
+      runtime_, "/preau.v1.IngestionService/Import", context,
+      [this](const rpc::CallContext& call, ImportPeer& peer) {
+        return RunImport(catalogue_, call, peer);
+      });
+}
+
+}  // namespace preau::services

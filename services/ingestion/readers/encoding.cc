@@ -1,0 +1,50 @@
+#include "services/ingestion/readers/encoding.h"
+
+#include <cstdint>
+
+#include "indexer/text/html_text.h"
+
+namespace preau::readers {
+namespace {
+
+// What Windows-1252 has from 0x80 to 0x9F.
+constexpr uint16_t kHigh[] = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+void Append(uint32_t code, std::string& text) {
+  if (code < 0x80) {
+    text.push_back(static_cast<char>(code));
+  } else if (code < 0x800) {
+    text.push_back(static_cast<char>(0xC0 | (code >> 6)));
+    text.push_back(static_cast<char>(0x80 | (code & 0x3F)));
+  } else {
+    text.push_back(static_cast<char>(0xE0 | (code >> 12)));
+    text.push_back(static_cast<char>(0x80 | ((code >> 6) & 0x3F)));
+    text.push_back(static_cast<char>(0x80 | (code & 0x3F)));
+  }
+}
+
+bool IsUtf8(absl::string_view text) {
+  // Replacement characters appear where it isn't.
+  const std::string clean = text::SanitiseUtf8(text);
+  const std::string mark = "\xEF\xBF\xBD";
+  return clean.find(mark) == std::string::npos ||
+         text.find(mark) != absl::string_view::npos;
+}
+
+}  // namespace
+
+std::string ToUtf8(absl::string_view text) {
+  if (IsUtf8(text)) return std::string(text);
+  std::string converted;
+  for (const char c : text) {
+    const unsigned char byte = static_cast<unsigned char>(c);
+    Append(byte >= 0x80 && byte <= 0x9F ? kHigh[byte - 0x80] : byte, converted);
+  }
+  return converted;
+}
+
+}  // namespace preau::readers

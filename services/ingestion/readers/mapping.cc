@@ -1,0 +1,164 @@
+#include "services/ingestion/readers/mapping.h"
+
+#include <nlohmann/json.hpp>
+
+#include "services/ingestion/readers/notice_builder.h"
+#include "storage/base/error.h"
+#include "storage/base/status_macros.h"
+#include "storage/vocabulary/fold.h"
+
+namespace preau::readers {
+namespace {
+
+using nlohmann::json;
+
+constexpr size_t kMaxMappingBytes = 100000;
+
+// Usual headers, folded, and the field that they mean.
+struct Column {
+  absl::string_view header;
+  absl::string_view field;
+};
+constexpr Column kColumns[] = {
+    {"titre", "title"},
+    {"title", "title"},
+    {"nom", "title"},
+    {"description", "description"},
+    {"resume", "description"},
+    {"url", "url"},
+    {"adresse", "url"},
+    {"lien", "url"},
+    {"adresse web", "url"},
+    {"niveau", "level"},
+    {"niveaux", "level"},
+    {"level", "level"},
+    {"discipline", "discipline"},
+    {"disciplines", "discipline"},
+    {"matiere", "discipline"},
+    {"matieres", "discipline"},
+    {"subject", "discipline"},
+    {"type", "kind"},
+    {"type de ressource", "kind"},
+    {"kind", "kind"},
+    {"public", "audience"},
+    {"audience", "audience"},
+    {"licence", "licence"},
+    {"license", "licence"},
+    {"droits", "licence"},
+    {"acces", "access"},
+    {"access", "access"},
+    {"mots-cles", "keyword"},
+    {"mots cles", "keyword"},
+    {"mot-cle", "keyword"},
+    {"keywords", "keyword"},
+    {"tags", "keyword"},
+    {"langue", "language"},
+    {"language", "language"},
+    {"auteur", "author"},
+    {"auteurs", "author"},
+    {"author", "author"},
+    {"editeur", "provider"},
+    {"fournisseur", "provider"},
+    {"provider", "provider"},
+    {"duree", "duration"},
+    {"duration", "duration"},
+    {"date", "date_published"},
+    {"date de publication", "date_published"},
+    {"vignette", "thumbnail_url"},
+    {"identifiant", "identifier"},
+    {"id", "identifier"},
+    {"identifier", "identifier"},
+    {"accessibilite", "accessibility"},
+};
+
+bool IsRepeated(absl::string_view field) {
+  return field == "level" || field == "discipline" || field == "kind" ||
+         field == "audience" || field == "keyword" || field == "language" ||
+         field == "author" || field == "accessibility";
+}
+
+absl::Status Invalid(const std::string& name) {
+  return base::InvalidField("MAPPING_RULE_INVALID", "mapping",
+                            {{"name", name}});
+}
+
+absl::StatusOr<FieldRule> ParseRule(const std::string& name,
+                                    const json& object) {
+  if (!object.is_object()) return Invalid(name);
+  FieldRule rule;
+  int sources = 0;
+  for (const auto& [key, value] : object.items()) {
+    if (!value.is_string()) return Invalid(name);
+    const std::string text = value.get<std::string>();
+    if (key == "from") {
+      rule.from = text;
+      ++sources;
+    } else if (key == "template") {
+      rule.pattern = text;
+      ++sources;
+    } else if (key == "constant") {
+      rule.constant = text;
+      ++sources;
+    } else if (key == "split") {
+      rule.split = text;
+    } else if (key == "language") {
+      rule.language = text;
+    } else {
+      return Invalid(name);
+    }
+  }
+  if (sources != 1) return Invalid(name);
+  return rule;
+}
+
+}  // namespace
+
+absl::StatusOr<Mapping> ParseMapping(absl::string_view text) {
+  const json root = text.size() > kMaxMappingBytes
+                        ? json(json::value_t::discarded)
+                        : json::parse(text.begin(), text.end(), nullptr, false);
+  if (!root.is_object() || !root.contains("fields") ||
+      !root["fields"].is_object()) {
+    return base::InvalidField("MAPPING_NOT_JSON", "mapping");
+  }
+  Mapping mapping;
+  if (root.contains("key")) {
+    if (!root["key"].is_string()) return Invalid("key");
+    mapping.key = root["key"].get<std::string>();
+  }
+  for (const auto& [name, value] : root["fields"].items()) {
+    if (!NoticeBuilder::HasField(name)) {
+      return base::InvalidField("MAPPING_FIELD_UNKNOWN", "mapping",
+                                {{"name", name}});
+    }
+    for (const json& each : value.is_array() ? value : json::array({value})) {
+      PREAU_ASSIGN_OR_RETURN(FieldRule rule, ParseRule(name, each));
+      mapping.fields[name].push_back(std::move(rule));
+    }
+  }
+  if (mapping.fields.count("title") == 0) {
+    return base::InvalidField("MAPPING_TITLE_MISSING", "mapping");
+  }
+  return mapping;
+}
+
+Mapping MappingForHeader(const std::vector<std::string>& columns) {
+  Mapping mapping;
+  for (const std::string& column : columns) {
+    const std::string folded = vocabulary::FoldLabel(column);
+    for (const Column& known : kColumns) {
+      if (known.header != folded) continue;
+      FieldRule rule;
+      rule.from = column;
+      if (IsRepeated(known.field)) rule.split = ";|,";
+      mapping.fields[std::string(known.field)].push_back(rule);
+      if (known.field == "identifier") mapping.key = column;
+    }
+  }
+  if (mapping.key.empty() && mapping.fields.count("url") > 0) {
+    mapping.key = mapping.fields["url"].front().from;
+  }
+  return mapping;
+}
+
+}  // namespace preau::readers

@@ -1,0 +1,47 @@
+#ifndef SERVICES_INGESTION_READERS_MAPPING_H_
+#define SERVICES_INGESTION_READERS_MAPPING_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+namespace preau::readers {
+
+// Where a field's values come from.
+struct FieldRule {
+  // A JSON pointer (RFC 6901) or a column's name.
+  std::string from;
+  // Text with {names} of such, in place of `from`.
+  std::string pattern;
+  // The same for every record, in place of both.
+  std::string constant;
+  // Splits one text into several values.
+  std::string split;
+  // Of texts.
+  std::string language;
+};
+
+// How the fields of a notice are filled; see docs/import-mappings.md.
+struct Mapping {
+  // What names a record: as FieldRule::from.
+  std::string key;
+  std::map<std::string, std::vector<FieldRule>> fields;
+
+  bool empty() const { return fields.empty(); }
+};
+
+// Reads a mapping file (JSON). INVALID_ARGUMENT: MAPPING_NOT_JSON,
+// MAPPING_FIELD_UNKNOWN{name}, MAPPING_RULE_INVALID{name},
+// MAPPING_TITLE_MISSING; field "mapping".
+absl::StatusOr<Mapping> ParseMapping(absl::string_view json);
+
+// What a CSV file with such a header line means: columns are known by their
+// usual names in French and English.
+Mapping MappingForHeader(const std::vector<std::string>& columns);
+
+}  // namespace preau::readers
+
+#endif  // SERVICES_INGESTION_READERS_MAPPING_H_

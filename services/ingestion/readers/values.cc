@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "indexer/text/html_text.h"
+#include "services/ingestion/readers/notice_builder.h"
+#include "storage/notice/notice.h"
+#include "storage/vocabulary/vocabulary.h"
+
+namespace preau::readers {
+namespace {
+
+constexpr int kMaxDurationSeconds = 10 * 365 * 24 * 3600;
+
+}  // namespace
+
+std::string CleanText(absl::string_view text) {
+  const std::string clean = text::SanitiseUtf8(text);
+  std::vector<absl::string_view> lines;
+  for (absl::string_view line : absl::StrSplit(clean, '\n')) {
+    line = absl::StripAsciiWhitespace(line);
+    if (!line.empty()) lines.push_back(line);
+  }
+  std::string joined = absl::StrJoin(lines, "\n");
+  std::replace(joined.begin(), joined.end(), '\t', ' ');
+  return joined;
+}
+
+std::string LanguageTagOf(absl::string_view stated) {
+  stated = absl::StripAsciiWhitespace(stated);
+  if (stated.empty() || absl::EqualsIgnoreCase(stated, "none") ||
+      absl::EqualsIgnoreCase(stated, "x-none")) {
+    return "";
+  }
+  const vocabulary::Resolution found =
+      vocabulary::Vocabularies::BuiltIn().Resolve("language", stated, "");
+  return found.found() ? found.term->id : "";
+}
+
+int ParseDuration(absl::string_view text) {
+  text = absl::StripAsciiWhitespace(text);
+  if (!absl::ConsumePrefix(&text, "P")) return 0;
+  bool time = false;
+  double seconds = 0;
+  while (!text.empty()) {
+    if (absl::ConsumePrefix(&text, "T")) {
+      time = true;
+      continue;
+    }
+    const size_t unit = text.find_first_not_of("0123456789.");
+    double number = 0;
+    if (unit == absl::string_view::npos || unit == 0 ||
+        !absl::SimpleAtod(text.substr(0, unit), &number)) {
+      return 0;
+    }
+    switch (text[unit]) {
+      case 'Y':
+        seconds += number * 365 * 86400;
+        break;
+      case 'M':
+        seconds += number * (time ? 60 : 30 * 86400);
+        break;
+      case 'D':
+        seconds += number * 86400;
+        break;
+      case 'H':
+        seconds += number * 3600;
+        break;
+      case 'S':
+        seconds += number;
+        break;
+      default:
+        return 0;
+    }
+    text.remove_prefix(unit + 1);
+  }
+  return seconds <= kMaxDurationSeconds ? static_cast<int>(seconds) : 0;
+}
+
+log::v1::Date ParseDate(absl::string_view text) {
+  log::v1::Date date;
+  const std::string clean = CleanText(text);
+  if (notice::IsDate(clean)) {
+    date.set_value(clean);
+  } else {
+    date.set_text(clean);
+  }
+  return date;
+}
+
+std::string WithoutContact(absl::string_view name) {
+  const std::string clean = CleanText(name);
+  if (!notice::HasContact(clean)) return clean;
+  std::vector<absl::string_view> kept;
+  for (const absl::string_view word : absl::StrSplit(
+           clean, absl::ByAnyChar(" \n<>()[],;"), absl::SkipEmpty())) {
+    const bool digits = std::any_of(word.begin(), word.end(), [](char c) {
+      return absl::ascii_isdigit(static_cast<unsigned char>(c));
+    });
+    if (!absl::StrContains(word, "@") && !digits) kept.push_back(word);
+  }
+  const std::string left = absl::StrJoin(kept, " ");
+  return notice::HasContact(left) ? "" : left;
+}
+
+}  // namespace preau::readers

@@ -1,0 +1,57 @@
+#ifndef SERVICES_LAUNCH_LAUNCH_H_
+#define SERVICES_LAUNCH_LAUNCH_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "services/launch/flags.h"
+#include "services/rpc/channel.h"
+#include "services/rpc/guard.h"
+#include "services/rpc/server.h"
+#include "services/rpc/unary_call.h"
+#include "storage/base/executor.h"
+
+// What all programs that serve have in common.
+namespace preau::launch {
+
+struct CommonOptions {
+  std::string data;
+  rpc::ServerOptions server;
+
+  void AddFlags(Flags& flags);
+  // DATA_FOLDER_MISSING, and those of the server. Fills in the socket's path.
+  absl::Status Complete();
+};
+
+// How a service reaches the catalogue when it is another process.
+struct CatalogueLinkOptions {
+  std::string address;
+  std::string key_file;
+
+  void AddFlags(Flags& flags);
+  absl::StatusOr<rpc::Link> Connect() const;
+};
+
+// A program that serves until it is told to stop.
+class Program {
+ public:
+  virtual ~Program() = default;
+  virtual const rpc::Server& server() const = 0;
+  // Whether it can do its work; health says so. Asked every second.
+  virtual bool IsReady() = 0;
+  virtual void SetServing(bool serving) = 0;
+};
+
+// Runs a program: parses the flags, makes it, prints "READY socket=…
+// listen=…", and waits for SIGTERM or SIGINT. Gives the exit status: 0, 1 when
+// it couldn't begin, 2 for wrong flags. Says on standard error what is wrong.
+int Run(int argc, char** argv, Flags& flags,
+        const std::function<absl::StatusOr<std::unique_ptr<Program>>()>& make);
+
+}  // namespace preau::launch
+
+#endif  // SERVICES_LAUNCH_LAUNCH_H_

@@ -1,0 +1,34 @@
+#ifndef SERVICES_NODE_SINGLE_H_
+#define SERVICES_NODE_SINGLE_H_
+
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "services/catalogue/catalogue_module.h"
+#include "services/launch/launch.h"
+
+// Programs that hold one service each.
+namespace preau::services {
+
+struct CatalogueProgramOptions {
+  launch::CommonOptions common;
+  CatalogueOptions catalogue;
+  void AddFlags(launch::Flags& flags);
+};
+absl::StatusOr<std::unique_ptr<launch::Program>> MakeCatalogueProgram(
+    CatalogueProgramOptions options);
+
+// Search and ingestion, which both lean on a catalogue.
+struct FollowerOptions {
+  launch::CommonOptions common;
+  launch::CatalogueLinkOptions catalogue;
+  void AddFlags(launch::Flags& flags);
+};
+absl::StatusOr<std::unique_ptr<launch::Program>> MakeSearchProgram(
+    FollowerOptions options);
+absl::StatusOr<std::unique_ptr<launch::Program>> MakeIngestionProgram(
+    FollowerOptions options);
+
+}  // namespace preau::services
+
+#endif  // SERVICES_NODE_SINGLE_H_
