@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "services/ingestion/readers/notice_builder.h"
@@ -101,9 +102,12 @@ void Apply(const Mapping& mapping, const TextsOf& texts_of,
       }
     }
   }
-  const std::vector<std::string> keys =
-      mapping.key.empty() ? std::vector<std::string>() : texts_of(mapping.key);
-  record.key = keys.empty() ? "" : CleanText(keys[0]);
+  if (absl::StrContains(mapping.key, "{")) {
+    record.key = CleanText(FillPattern(mapping.key, texts_of));
+  } else if (!mapping.key.empty()) {
+    const std::vector<std::string> keys = texts_of(mapping.key);
+    record.key = keys.empty() ? "" : CleanText(keys[0]);
+  }
   if (record.key.empty()) record.key = record.notice.url();
   if (record.key.empty() && record.status.ok()) {
     record.status = base::InvalidField("KEY_MISSING_IN_RECORD", mapping.key);

@@ -26,7 +26,8 @@ struct FieldRule {
 
 // How the fields of a notice are filled; see docs/import-mappings.md.
 struct Mapping {
-  // What names a record: as FieldRule::from.
+  // What names a record: as FieldRule::from, or as FieldRule::pattern when it
+  // holds a "{".
   std::string key;
   std::map<std::string, std::vector<FieldRule>> fields;
 

@@ -73,8 +73,7 @@ void NoticeBuilder::Evidence(std::string field, const Origin& origin,
   source.set_field(std::move(field));
   source.set_path(origin.path);
   source.set_rule(origin.rule);
-  source.set_original(
-      std::string(text::TruncateUtf8(original, kMaxStatedBytes)));
+  source.set_original(CleanText(text::TruncateUtf8(original, kMaxStatedBytes)));
 }
 
 void NoticeBuilder::AddText(RepeatedPtrField<LangString>* texts,
