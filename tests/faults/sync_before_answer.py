@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -40,7 +41,9 @@ class SyncTest(unittest.TestCase):
                     client.create(f"Titre-observé {i:02}",
                                   resource_id=f"observed-{i:02}")
         finally:
-            node.terminate()
+            # The node itself: strace ends with it.
+            with open(f"/proc/{node.pid}/task/{node.pid}/children") as file:
+                os.kill(int(file.read().split()[0]), signal.SIGTERM)
             node.wait(60)
         with open(trace, "rb") as file:
             self.check(file.read())
