@@ -21,9 +21,9 @@ using log::v1::Notice;
 using log::v1::Term;
 
 // How much a word counts for where it stands.
-constexpr uint32_t kTitleWeight = 5;
-constexpr uint32_t kAlternativeTitleWeight = 4;
-constexpr uint32_t kKeywordWeight = 3;
+constexpr uint32_t kTitleWeight = 3;
+constexpr uint32_t kAlternativeTitleWeight = 2;
+constexpr uint32_t kKeywordWeight = 2;
 constexpr uint32_t kLabelWeight = 2;
 constexpr uint32_t kNameWeight = 2;
 constexpr uint32_t kTextWeight = 1;
@@ -46,7 +46,7 @@ class Builder {
       AddForms(token, "", position, weight);
       if (!prefix.empty()) AddForms(token, prefix, position, 1);
       if (!token.exact.empty()) {
-        Add(absl::StrCat(kExactPrefix, token.exact), position, weight);
+        Add(absl::StrCat(kExactPrefix, token.exact), position, 1);
       }
     }
     if (!tokens.empty()) position_ += tokens.back().position + kGap;
@@ -80,7 +80,8 @@ class Builder {
                 uint32_t position, uint32_t weight) {
     Add(absl::StrCat(prefix, token.stem), position, weight);
     if (!token.other_stem.empty()) {
-      Add(absl::StrCat(prefix, token.other_stem), position, weight);
+      // Found by it, but a word counts once in its document's length.
+      Add(absl::StrCat(prefix, token.other_stem), position, 0);
     }
     for (const text::Alternative& alternative : token.alternatives) {
       Add(absl::StrCat(prefix, alternative.term), position, weight);

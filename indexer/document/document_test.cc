@@ -42,7 +42,7 @@ TEST(DocumentTest, HoldsTermsValuesAndWhatAHitShows) {
       date_published { value: "2015-06" }
       licence { term { id: "cc-by" } }
     })pb"));
-  EXPECT_EQ(document.terms.at("volcan").frequency, 5u);
+  EXPECT_EQ(document.terms.at("volcan").frequency, 3u);
   EXPECT_TRUE(document.terms.contains("XTvolcan"));
   EXPECT_TRUE(document.terms.contains("XKlav"));
   EXPECT_TRUE(document.terms.contains("XAmartin"));

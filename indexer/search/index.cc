@@ -128,8 +128,7 @@ absl::StatusOr<std::shared_ptr<const Window>> Index::GoOn(
         ranked.hits.begin(), ranked.hits.end(), [&](const Ranked& hit) {
           const auto& record = *ranked.columns->Find(hit.slot)->record;
           return !Before(ranked.sort, cursor.score, cursor.key, cursor.uid,
-                         hit.score, SortKey(record, ranked.sort),
-                         record.uid());
+                         hit.score, SortKey(record, ranked.sort), record.uid());
         });
   }
   ranked.hits.erase(ranked.hits.begin(), after);

@@ -12,11 +12,11 @@ using query::Clause;
 using query::Word;
 
 // BM25's constants (Robertson & Zaragoza 2009); chosen with preau-relevance.
-constexpr double kK1 = 1.2;
-constexpr double kB = 0.6;
+constexpr double kK1 = 1.5;
+constexpr double kB = 0.65;
 constexpr double kMinNormLength = 0.1;
 // What an accent that is written as in the query adds to its word.
-constexpr double kExactScale = 0.25;
+constexpr double kExactScale = 0.02;
 
 Xapian::Query Alternatives(const std::vector<std::string>& terms) {
   std::vector<Xapian::Query> queries(terms.begin(), terms.end());

@@ -70,10 +70,10 @@ absl::StatusOr<std::string> Open(absl::string_view sealed,
   std::string text;
   if (sealed.size() >= kOverhead && key.size() == kKeyBytes) {
     text.resize(sealed.size() - kOverhead);
-    if (crypto_secretbox_open_easy(
-            Bytes(text), Bytes(sealed) + crypto_secretbox_NONCEBYTES,
-            sealed.size() - crypto_secretbox_NONCEBYTES, Bytes(sealed),
-            Bytes(key)) == 0) {
+    if (crypto_secretbox_open_easy(Bytes(text),
+                                   Bytes(sealed) + crypto_secretbox_NONCEBYTES,
+                                   sealed.size() - crypto_secretbox_NONCEBYTES,
+                                   Bytes(sealed), Bytes(key)) == 0) {
       return text;
     }
   }

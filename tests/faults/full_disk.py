@@ -9,11 +9,12 @@ import unittest
 
 import grpc
 from preau.v1 import catalogue_service_pb2
+from preau_process import error_details
 from preau_process import Node
 from preau_process import NodeTest
 from preau_process import wait_for
 
-DISK_MEGABYTES = 400
+DISK_MEGABYTES = 2500
 
 
 class FullDiskTest(NodeTest):
@@ -48,14 +49,22 @@ class FullDiskTest(NodeTest):
 
             os.remove(ballast)
 
+            errors = []
+
             def heals():
                 try:
                     kept.append(client.create("Après"))
                     return True
-                except grpc.RpcError:
+                except grpc.RpcError as error:
+                    errors.append(str(error_details(error)))
                     return False
 
-            wait_for(heals, 60, "a write after space was freed")
+            try:
+                wait_for(heals, 60, "a write after space was freed")
+            except AssertionError:
+                print(errors[-1], os.statvfs(self.mount))
+                print(self.node.processes[0].log_text()[-3000:])
+                raise
             client.wait_until_searchable()
             self.assertTrue(self.is_there(client, kept))
             self.assertEqual(client.search("").total_size, len(kept))

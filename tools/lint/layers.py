@@ -19,7 +19,7 @@ HEAVY = {
     "unicode/": ("indexer/text", "storage/vocabulary"),
     "libstemmer.h": ("indexer/text",),
     "libstemmer/": ("indexer/text",),
-    "nlohmann/": ("services", "tools"),
+    "nlohmann/": ("indexer/search", "services", "tools"),
     "CLI/": ("services", "tools"),
     "openssl/": ("services/rpc",),
     "zlib.h": ("services", "tools"),

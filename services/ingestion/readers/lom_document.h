@@ -28,6 +28,13 @@ std::string TextOf(const pugi::xml_node& node);
 inline constexpr size_t kMaxLomBytes = size_t{4} << 20;
 absl::Status LoadLom(absl::string_view bytes, pugi::xml_document& document);
 
+// The field of a notice that a classification fills, by its purpose and a
+// taxon's id: "level", "discipline", "audience", "special_need"; empty when
+// none is.
+absl::string_view PurposeField(absl::string_view purpose,
+                               absl::string_view label,
+                               absl::string_view taxon);
+
 }  // namespace preau::readers
 
 #endif  // SERVICES_INGESTION_READERS_LOM_DOCUMENT_H_

@@ -75,6 +75,9 @@ int ParseDuration(absl::string_view text);
 // A date as precise as it is; unknown forms are kept as text.
 log::v1::Date ParseDate(absl::string_view text);
 
+// "7-9" and "10-" in years.
+log::v1::AgeRange ParseAgeRange(absl::string_view stated);
+
 // A name without e-mail addresses and telephone numbers; empty when nothing
 // else is there.
 std::string WithoutContact(absl::string_view name);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -91,6 +92,21 @@ log::v1::Date ParseDate(absl::string_view text) {
     date.set_text(clean);
   }
   return date;
+}
+
+log::v1::AgeRange ParseAgeRange(absl::string_view stated) {
+  log::v1::AgeRange range;
+  range.set_stated(CleanText(stated));
+  const std::pair<absl::string_view, absl::string_view> ends =
+      absl::StrSplit(stated, absl::MaxSplits('-', 1));
+  int32_t years = 0;
+  if (absl::SimpleAtoi(ends.first, &years) && years > 0 && years < 120) {
+    range.set_min(years);
+  }
+  if (absl::SimpleAtoi(ends.second, &years) && years > 0 && years < 120) {
+    range.set_max(years);
+  }
+  return range;
 }
 
 std::string WithoutContact(absl::string_view name) {

@@ -1,0 +1,280 @@
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/ingestion/readers/notice_builder.h"
+#include "services/ingestion/readers/reader.h"
+#include "services/ingestion/readers/vcard.h"
+
+namespace preau::readers {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::Not;
+using testing::SizeIs;
+
+std::vector<ParsedRecord> Read(Format format, const std::string& bytes,
+                               const Mapping& mapping = {},
+                               size_t piece = 1000000) {
+  ReaderOptions options;
+  options.file_name = "file";
+  options.mapping = mapping;
+  std::vector<ParsedRecord> records;
+  const Emit emit = [&](ParsedRecord record) {
+    records.push_back(std::move(record));
+    return absl::OkStatus();
+  };
+  auto reader = CreateReader(format, options);
+  EXPECT_TRUE(reader.ok());
+  for (size_t at = 0; at < bytes.size(); at += piece) {
+    if (!(*reader)->Feed(bytes.substr(at, piece), emit).ok()) return records;
+  }
+  (*reader)->Finish(emit).IgnoreError();
+  return records;
+}
+
+std::string Reason(const absl::Status& status) {
+  const auto detail = base::GetErrorDetail(status);
+  return detail.has_value() ? detail->reason : status.ToString();
+}
+
+std::string Lom(const std::string& inside) {
+  return "<l:lom xmlns:l=\"http://ltsc.ieee.org/xsd/LOM\" "
+         "xmlns:s=\"http://www.lom-fr.fr/xsd/SCOLOMFR\">"
+         "<l:general><l:identifier><l:catalog>URI</l:catalog><l:entry>u1"
+         "</l:entry></l:identifier><l:title><l:string language=\"fre\">Les "
+         "volcans</l:string></l:title></l:general>" +
+         inside + "</l:lom>";
+}
+
+ParsedRecord ReadLom(const std::string& inside) {
+  const auto records = Read(Format::kLom, Lom(inside));
+  EXPECT_THAT(records, SizeIs(1));
+  EXPECT_TRUE(records[0].status.ok()) << records[0].status;
+  return records[0];
+}
+
+TEST(LomTest, TitleKeyAndEvidence) {
+  const ParsedRecord record = ReadLom("");
+  EXPECT_EQ(record.key, "URI|u1");
+  EXPECT_EQ(record.notice.title(0).value(), "Les volcans");
+  EXPECT_EQ(record.notice.title(0).language(), "fr");
+  EXPECT_EQ(record.notice.provenance(0).rule(), "lom.title");
+  EXPECT_EQ(record.original, Lom(""));
+}
+
+TEST(LomTest, LevelsComeInAllSpellings) {
+  for (const char* taxon :
+       {"<l:id>http://data.education.fr/voc/scolomfr/concept/"
+        "scolomfr-voc-022-num-018</l:id>",
+        "<l:id>scolomfr-voc-022-num-018</l:id>",
+        "<l:id/><l:entry><l:string>classe de sixième</l:string></l:entry>",
+        "<l:id>\n\t scolomfr-voc-022-num-018 \t\n</l:id>"}) {
+    const ParsedRecord record = ReadLom(absl::StrCat(
+        "<l:classification><l:purpose><l:source>LOMv1.0</l:source><l:value>"
+        "educational level</l:value></l:purpose><l:taxonPath><l:taxon>",
+        taxon, "</l:taxon></l:taxonPath></l:classification>"));
+    ASSERT_EQ(record.notice.level_size(), 1) << taxon;
+    EXPECT_EQ(record.notice.level(0).id(), "6e") << taxon;
+  }
+}
+
+TEST(LomTest, WhatNoVocabularyKnowsIsKeptAsText) {
+  const ParsedRecord record = ReadLom(
+      "<l:classification><l:purpose><l:value>discipline</l:value></l:purpose>"
+      "<l:taxonPath><l:taxon><l:id>ENSGENXYZ</l:id></l:taxon></l:taxonPath>"
+      "</l:classification>");
+  ASSERT_EQ(record.notice.discipline_size(), 1);
+  EXPECT_EQ(record.notice.discipline(0).id(), "");
+  EXPECT_EQ(record.notice.discipline(0).stated(), "ENSGENXYZ");
+  EXPECT_EQ(record.notice.discipline(0).flag(), log::v1::TERM_FLAG_UNKNOWN);
+  EXPECT_EQ(record.remarks.at(0).reason, "TERM_KEPT_AS_TEXT");
+}
+
+TEST(LomTest, CostAndLicenceAreToldApart) {
+  const ParsedRecord record = ReadLom(
+      "<l:rights><l:cost><l:value>no</l:value></l:cost>"
+      "<l:copyrightAndOtherRestrictions><l:value>yes</l:value>"
+      "</l:copyrightAndOtherRestrictions><l:description><l:string>Licence "
+      "Creative Commons BY-SA</l:string></l:description></l:rights>");
+  EXPECT_TRUE(record.notice.free_of_charge());
+  EXPECT_EQ(record.notice.licence().term().id(), "cc-by-sa");
+  EXPECT_EQ(record.notice.licence().version(), "");
+  EXPECT_EQ(record.notice.licence().evidence(), log::v1::Licence::PROSE);
+  EXPECT_FALSE(ReadLom("").notice.has_free_of_charge());
+}
+
+TEST(LomTest, RefusesWhatIsNoRecord) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"", "XML_NOT_WELL_FORMED"},
+      {"<lom>", "XML_NOT_WELL_FORMED"},
+      {"<html><body/></html>", "NOT_A_LOM_RECORD"},
+      {"<lom xmlns=\"http://example.org/other\"/>", "NOT_A_LOM_RECORD"},
+      {"<!DOCTYPE lom [<!ENTITY a \"b\">]><lom "
+       "xmlns=\"http://ltsc.ieee.org/xsd/LOM\"/>",
+       "XML_DOCTYPE"},
+      {"<lom xmlns=\"http://ltsc.ieee.org/xsd/LOM\"/>", "TITLE_MISSING"}};
+  for (const auto& [bytes, reason] : cases) {
+    const auto records = Read(Format::kLom, bytes);
+    ASSERT_THAT(records, SizeIs(1));
+    EXPECT_EQ(Reason(records[0].status), reason) << bytes;
+  }
+  std::string deep = "<lom xmlns=\"http://ltsc.ieee.org/xsd/LOM\"><general>";
+  for (int i = 0; i < 200000; ++i) deep += "<a>";
+  Read(Format::kLom, deep);
+  EXPECT_EQ(Reason(Read(Format::kLom, std::string(5 << 20, 'x'))[0].status),
+            "RECORD_TOO_LARGE");
+}
+
+TEST(LomTest, NoContactOfAPersonComesIn) {
+  const std::string vcard =
+      "BEGIN:VCARD\nVERSION:3.0\nFN:Anne Martin &lt;anne@example.org&gt;\n"
+      "N:Martin;Anne\nORG:Canopé, tél. 01 99 00 12 34\n"
+      "EMAIL;TYPE=INTERNET:anne@example.org\nTEL;TYPE=work:+33 1 99 00 12 34\n"
+      "ADR:;;1 rue X;Lille;;59000;FR\nNOTE:anne@example.org\nEND:VCARD";
+  const ParsedRecord record = ReadLom(absl::StrCat(
+      "<l:lifeCycle><l:contribute><l:role><l:value>author</l:value></l:role>"
+      "<l:entity>",
+      vcard,
+      "</l:entity></l:contribute><l:contribute><l:role><l:value>"
+      "publisher</l:value></l:role><l:entity>",
+      vcard,
+      "</l:entity></l:contribute></l:lifeCycle><l:metaMetadata>"
+      "<l:contribute><l:entity>",
+      vcard, "</l:entity></l:contribute></l:metaMetadata>"));
+  const std::string bytes = record.notice.SerializeAsString();
+  EXPECT_THAT(bytes, HasSubstr("Martin"));
+  EXPECT_THAT(bytes, Not(HasSubstr("@example.org")));
+  EXPECT_THAT(bytes, Not(HasSubstr("99 00 12")));
+  EXPECT_THAT(bytes, Not(HasSubstr("rue X")));
+}
+
+TEST(VcardTest, NamesAreReadFromAllVersions) {
+  EXPECT_EQ(ParseVcard("BEGIN:VCARD\r\nVERSION:2.1\r\nN:Ferhat;Nadia\r\n"
+                       "END:VCARD")
+                .name(),
+            "Nadia Ferhat");
+  EXPECT_EQ(ParseVcard("BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:H=C3=A9l=C3="
+                       "A8ne\nEND:VCARD")
+                .name(),
+            "Hélène");
+  EXPECT_EQ(ParseVcard("BEGIN:VCARD VERSION:3.0 FN:Anne EMAIL:a@b.fr END:VCARD")
+                .name(),
+            "Anne");
+  EXPECT_EQ(ParseVcard("BEGIN:VCARD\nORG:Canopé\nEND:VCARD").kind(),
+            log::v1::Agent::ORGANISATION);
+}
+
+TEST(ValuesTest, DurationsDatesAndLanguages) {
+  EXPECT_EQ(ParseDuration("PT1H30M"), 5400);
+  EXPECT_EQ(ParseDuration("P1M"), 30 * 86400);
+  for (const char* nothing : {"", "P", "PT", "PT0H", "1h", "PTXM"}) {
+    EXPECT_EQ(ParseDuration(nothing), 0) << nothing;
+  }
+  EXPECT_EQ(ParseDate("2015-06").value(), "2015-06");
+  EXPECT_EQ(ParseDate("printemps 2008").text(), "printemps 2008");
+  for (const char* french : {"fr", "fre", "fra", "fr-FR"}) {
+    EXPECT_EQ(LanguageTagOf(french), "fr") << french;
+  }
+  EXPECT_EQ(LanguageTagOf("none"), "");
+  EXPECT_EQ(ParseAgeRange("7-9").max(), 9);
+  EXPECT_EQ(ParseAgeRange("10-").min(), 10);
+}
+
+TEST(CsvTest, AsTeachersMakeIt) {
+  const std::string text =
+      "\xEF\xBB\xBFTitre;Adresse;Niveau;Mots-clés\r\n"
+      "\"Les volcans\nd'Auvergne\";https://example.org/a;6e, 5e;lave;\r\n"
+      "\"Dit \"\"oui\"\"\";https://example.org/b;CM2;\r\n";
+  for (const size_t piece : {size_t{1}, size_t{7}, text.size()}) {
+    const auto records = Read(Format::kCsv, text, {}, piece);
+    ASSERT_THAT(records, SizeIs(2));
+    EXPECT_EQ(records[0].notice.title(0).value(), "Les volcans\nd'Auvergne");
+    EXPECT_EQ(records[0].notice.level(1).id(), "5e");
+    EXPECT_EQ(records[0].key, "https://example.org/a");
+    EXPECT_EQ(records[1].notice.title(0).value(), "Dit \"oui\"");
+    EXPECT_EQ(records[1].notice.level(0).id(), "cm2");
+  }
+}
+
+TEST(CsvTest, OtherSeparatorsAndWindows1252) {
+  const auto records =
+      Read(Format::kCsv, "titre\turl\n\xC9t\xE9 \x96 hiver\thttps://a.org\n");
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(records[0].notice.title(0).value(), "Été – hiver");
+  EXPECT_THAT(Read(Format::kCsv, "a,b\n1,2\n"), SizeIs(0));
+}
+
+TEST(JsonLinesTest, FollowsItsMapping) {
+  const auto mapping = ParseMapping(
+      R"({"key": "{/id} {/lang}", "fields": {
+           "title": {"from": "/t", "language": "fr"},
+           "url": {"template": "https://example.org/{/id}"},
+           "keyword": {"from": "/tags"},
+           "licence": {"constant": "CC BY 4.0"}}})");
+  ASSERT_TRUE(mapping.ok()) << mapping.status();
+  const auto records = Read(Format::kJsonLines,
+                            "{\"id\": 7, \"lang\": \"fr\", \"t\": \"Un\", "
+                            "\"tags\": [\"a\", \"b\"]}\n"
+                            "[]\n{\"id\": 8}\n",
+                            *mapping, 5);
+  ASSERT_THAT(records, SizeIs(3));
+  EXPECT_EQ(records[0].key, "7 fr");
+  EXPECT_EQ(records[0].notice.url(), "https://example.org/7");
+  EXPECT_EQ(records[0].notice.keyword_size(), 2);
+  EXPECT_EQ(records[0].notice.licence().version(), "4.0");
+  EXPECT_EQ(Reason(records[1].status), "JSON_NOT_AN_OBJECT");
+  EXPECT_FALSE(records[2].status.ok());
+}
+
+TEST(MappingTest, SaysWhatIsWrong) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"", "MAPPING_NOT_JSON"},
+      {"{}", "MAPPING_NOT_JSON"},
+      {R"({"fields": {}})", "MAPPING_TITLE_MISSING"},
+      {R"({"fields": {"titel": {"from": "/a"}}})", "MAPPING_FIELD_UNKNOWN"},
+      {R"({"fields": {"title": {}}})", "MAPPING_RULE_INVALID"},
+      {R"({"fields": {"title": {"from": "/a", "constant": "b"}}})",
+       "MAPPING_RULE_INVALID"}};
+  for (const auto& [text, reason] : cases) {
+    EXPECT_EQ(Reason(ParseMapping(text).status()), reason) << text;
+  }
+}
+
+// Real files, some of them wrong on purpose: none may stop the reader.
+TEST(RealFilesTest, EachIsTakenOrRefusedWithAReason) {
+  const fs::path folder =
+      fs::path(PREAU_SOURCE_DIR) / ".." / "shared" / "data" / "scolomfr-xml";
+  if (!fs::exists(folder)) GTEST_SKIP() << folder << " isn't here";
+  int files = 0;
+  std::mt19937 random(1);
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".xml") continue;
+    std::ifstream file(entry.path());
+    std::stringstream bytes;
+    bytes << file.rdbuf();
+    const auto records = Read(Format::kLom, bytes.str());
+    ASSERT_THAT(records, SizeIs(1));
+    EXPECT_TRUE(records[0].status.ok() ||
+                base::GetErrorDetail(records[0].status).has_value())
+        << entry.path();
+    ++files;
+    // Damaged copies do no harm either.
+    for (int round = 0; round < 20; ++round) {
+      std::string damaged = bytes.str();
+      for (int i = 0; i < 5; ++i) {
+        damaged[random() % damaged.size()] = static_cast<char>(random());
+      }
+      Read(Format::kLom, damaged);
+    }
+  }
+  EXPECT_GE(files, 20);
+}
+
+}  // namespace
+}  // namespace preau::readers
