@@ -103,7 +103,12 @@ void Apply(const Mapping& mapping, const TextsOf& texts_of,
     }
   }
   if (absl::StrContains(mapping.key, "{")) {
-    record.key = CleanText(FillPattern(mapping.key, texts_of));
+    const std::string line =
+        record.location.substr(record.location.rfind(':') + 1);
+    record.key =
+        CleanText(FillPattern(mapping.key, [&](const std::string& from) {
+          return from == "#" ? std::vector<std::string>{line} : texts_of(from);
+        }));
   } else if (!mapping.key.empty()) {
     const std::vector<std::string> keys = texts_of(mapping.key);
     record.key = keys.empty() ? "" : CleanText(keys[0]);

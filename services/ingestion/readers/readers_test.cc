@@ -212,7 +212,7 @@ TEST(CsvTest, OtherSeparatorsAndWindows1252) {
 
 TEST(JsonLinesTest, FollowsItsMapping) {
   const auto mapping = ParseMapping(
-      R"({"key": "{/id} {/lang}", "fields": {
+      R"({"key": "{/id} {/lang} {#}", "fields": {
            "title": {"from": "/t", "language": "fr"},
            "url": {"template": "https://example.org/{/id}"},
            "keyword": {"from": "/tags"},
@@ -224,7 +224,7 @@ TEST(JsonLinesTest, FollowsItsMapping) {
                             "[]\n{\"id\": 8}\n",
                             *mapping, 5);
   ASSERT_THAT(records, SizeIs(3));
-  EXPECT_EQ(records[0].key, "7 fr");
+  EXPECT_EQ(records[0].key, "7 fr 1");
   EXPECT_EQ(records[0].notice.url(), "https://example.org/7");
   EXPECT_EQ(records[0].notice.keyword_size(), 2);
   EXPECT_EQ(records[0].notice.licence().version(), "4.0");
