@@ -11,6 +11,7 @@ from preau.v1 import catalogue_service_pb2
 from preau.v1 import search_service_pb2
 from preau.v1 import vocabulary_service_pb2
 from preau_process import NodeTest
+from preau_process import Process
 from preau_process import SOURCE_DIR
 from preau_process import wait_for
 
@@ -201,6 +202,17 @@ class RestartTest(NodeTest):
         with self.node.client() as client:
             client.wait_until_searchable()
             self.assertEqual(client.search("notice").total_size, 20)
+
+
+class ServeTest(NodeTest):
+
+    def test_the_command_starts_a_node_with_its_arguments(self):
+        process = Process("preau", [
+            "serve", "--data", os.path.join(self.folder, "other"), "--listen",
+            "127.0.0.1:0"])
+        self.addCleanup(process.kill)
+        self.assertIn("127.0.0.1:", process.addresses["listen"])
+        self.assertIn("other", process.addresses["socket"])
 
 
 class VocabularyTest(NodeTest):

@@ -233,7 +233,9 @@ class Cli {
   void AddServe() {
     CLI::App* serve = app_.add_subcommand("serve", Say("HELP_SERVE"));
     serve->footer(Say("HELP_SERVE_EXAMPLE"));
-    serve->allow_extras();
+    // What follows is preau-node's.
+    serve->fallthrough(false);
+    serve->prefix_command();
     serve->callback([this, serve] {
       local_action_ = [this, serve] {
         return RunServe(global_, serve->remaining());
