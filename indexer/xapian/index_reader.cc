@@ -58,7 +58,9 @@ Xapian::Query ToXapian(const query::Query& query, bool any_word) {
   for (const Clause& clause : query.clauses) {
     (clause.excluded ? unwanted : wanted).push_back(ToXapian(clause));
   }
-  Xapian::Query result = Xapian::Query::MatchAll;
+  // All documents. Not Xapian::Query::MatchAll, whose reference count all
+  // threads would share without a lock.
+  Xapian::Query result = Xapian::Query(std::string());
   if (!wanted.empty()) {
     result =
         Xapian::Query(any_word ? Xapian::Query::OP_OR : Xapian::Query::OP_AND,
