@@ -22,8 +22,10 @@ std::vector<Sentence>* Collect() {
            internal::RpcTable(),
            internal::SearchTable(),
            internal::ReaderTable(),
-           internal::CommandTable(),
-           internal::HelpTable(),
+           internal::CommandErrorTable(),
+           internal::CommandHelpTable(),
+           internal::CommandOptionTable(),
+           internal::CommandTextTable(),
        }) {
     all->insert(all->end(), table.begin(), table.end());
   }

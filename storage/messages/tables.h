@@ -17,8 +17,10 @@ absl::Span<const Sentence> LaunchTable();
 absl::Span<const Sentence> RpcTable();
 absl::Span<const Sentence> SearchTable();
 absl::Span<const Sentence> ReaderTable();
-absl::Span<const Sentence> CommandTable();
-absl::Span<const Sentence> HelpTable();
+absl::Span<const Sentence> CommandErrorTable();
+absl::Span<const Sentence> CommandHelpTable();
+absl::Span<const Sentence> CommandOptionTable();
+absl::Span<const Sentence> CommandTextTable();
 
 }  // namespace preau::messages::internal
 

@@ -69,8 +69,10 @@ class KillTest(NodeTest):
         importer.stdout.close()
         acknowledged = set()
         for line in lines:
-            record = json.loads(line) if line.endswith("\n") else {}
-            if record.get("kind") in ("CREATED", "CHANGED", "UNCHANGED"):
+            answer = json.loads(line) if line.endswith("\n") else {}
+            for record in answer.get("outcomes", []):
+                if record["kind"] not in ("CREATED", "CHANGED", "UNCHANGED"):
+                    continue
                 acknowledged.add(record["key"])
                 known = self.uids.setdefault(record["key"], record["uid"])
                 self.assertEqual(known, record["uid"])

@@ -1,0 +1,142 @@
+#ifndef TOOLS_PREAU_OPTIONS_H_
+#define TOOLS_PREAU_OPTIONS_H_
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "storage/base/language.h"
+
+// What a person asked of the command, once understood. One struct for each
+// command; CommandOptions is the one that was asked for.
+namespace preau::command {
+
+// What every command takes.
+struct GlobalOptions {
+  // "unix:/path" or "host:port". Those of search and ingestion are the same
+  // unless the services run apart.
+  std::string server;
+  std::string search_server;
+  std::string ingestion_server;
+  // Folder of the node on this machine.
+  std::string data;
+  std::string key_file;
+  base::Language language = base::Language::kFrench;
+  bool json = false;
+  bool no_color = false;
+};
+
+struct ImportOptions {
+  std::vector<std::string> paths;
+  // Id of the source; found from the paths when empty.
+  std::string source;
+  // Id of the member; the only one of the server when empty.
+  std::string member;
+  // "lom", "csv", "jsonl"; found by the content when empty.
+  std::string format;
+  std::string mapping_file;
+  bool dry_run = false;
+  // Show the outcomes of all records, not of the refused ones alone.
+  bool all = false;
+  // Refused records make the command fail.
+  bool strict = false;
+};
+
+struct SearchOptions {
+  std::vector<std::string> words;
+  // Field and value, as asked; the values of one field are alternatives.
+  std::vector<std::pair<std::string, std::string>> filters;
+  std::vector<std::pair<std::string, std::string>> exclusions;
+  bool any_word = false;
+  // "relevance", "title", "newest", "oldest".
+  std::string sort = "relevance";
+  std::vector<std::string> facets;
+  int page_size = 0;
+  // From 1.
+  int page = 1;
+  std::string page_token;
+};
+
+struct GetOptions {
+  // Name, uid, or permanent link.
+  std::string name;
+};
+
+struct ListOptions {
+  std::string member;
+  bool all = false;
+};
+
+struct StatsOptions {};
+
+struct VocabularyListOptions {};
+
+struct VocabularyShowOptions {
+  std::string id;
+  bool tree = false;
+  bool ids_only = false;
+};
+
+struct ServeOptions {
+  // Passed on to preau-node.
+  std::vector<std::string> arguments;
+};
+
+struct KeyCreateOptions {
+  std::string label;
+  std::vector<std::string> roles;
+  std::vector<std::string> members;
+  // Where to put the secret; shown when empty.
+  std::string output;
+};
+
+struct KeyListOptions {};
+
+struct KeyRevokeOptions {
+  std::string name;
+};
+
+struct MemberCreateOptions {
+  std::string id;
+  std::string label_fr;
+  std::string label_en;
+};
+
+struct MemberListOptions {};
+
+// The script that makes a shell complete the command.
+struct CompletionOptions {
+  std::string shell;
+};
+
+// What a completion script asks: how the last word may go on.
+struct CompleteOptions {
+  std::string shell;
+  std::vector<std::string> words;
+};
+
+struct VersionOptions {};
+
+// Help that was asked for.
+struct HelpOptions {
+  std::string text;
+};
+
+using CommandOptions =
+    std::variant<ImportOptions, SearchOptions, GetOptions, ListOptions,
+                 StatsOptions, VocabularyListOptions, VocabularyShowOptions,
+                 ServeOptions, KeyCreateOptions, KeyListOptions,
+                 KeyRevokeOptions, MemberCreateOptions, MemberListOptions,
+                 CompletionOptions, CompleteOptions, VersionOptions,
+                 HelpOptions>;
+
+struct Options {
+  GlobalOptions global;
+  CommandOptions command;
+};
+
+}  // namespace preau::command
+
+#endif  // TOOLS_PREAU_OPTIONS_H_

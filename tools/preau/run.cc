@@ -1,0 +1,181 @@
+#include "tools/preau/run.h"
+
+#include <memory>
+#include <optional>
+#include <variant>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "storage/base/error.h"
+#include "storage/base/status_macros.h"
+#include "tools/preau/admin_commands.h"
+#include "tools/preau/catalogue_commands.h"
+#include "tools/preau/command_app.h"
+#include "tools/preau/command_line.h"
+#include "tools/preau/completion.h"
+#include "tools/preau/connection.h"
+#include "tools/preau/import_command.h"
+#include "tools/preau/output.h"
+#include "tools/preau/search_command.h"
+#include "tools/preau/serve_command.h"
+#include "tools/preau/vocabulary_commands.h"
+
+namespace preau::command {
+namespace {
+
+// Runs the command that was asked for.
+class Runner {
+ public:
+  Runner(const GlobalOptions& global, const Environment& environment,
+         base::Clock& clock, Interrupt& interrupt, Output& output)
+      : global_(global),
+        environment_(environment),
+        clock_(clock),
+        interrupt_(interrupt),
+        output_(output) {}
+
+  absl::Status operator()(const ImportOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunImport(options, clock_, interrupt_, connection, output_);
+    });
+  }
+  absl::Status operator()(const SearchOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSearch(options, clock_, connection, output_);
+    });
+  }
+  absl::Status operator()(const GetOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunGet(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const ListOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunList(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const StatsOptions&) {
+    return Connected(
+        [&](Connection& connection) { return RunStats(connection, output_); });
+  }
+  absl::Status operator()(const VocabularyListOptions&) {
+    return Connected([&](Connection& connection) {
+      return RunVocabularyList(connection, output_);
+    });
+  }
+  absl::Status operator()(const VocabularyShowOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunVocabularyShow(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const KeyCreateOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunKeyCreate(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const KeyListOptions&) {
+    return Connected([&](Connection& connection) {
+      return RunKeyList(connection, output_);
+    });
+  }
+  absl::Status operator()(const KeyRevokeOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunKeyRevoke(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const MemberCreateOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunMemberCreate(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const MemberListOptions&) {
+    return Connected([&](Connection& connection) {
+      return RunMemberList(connection, output_);
+    });
+  }
+  absl::Status operator()(const ServeOptions& options) {
+    return RunServe(options, global_, environment_);
+  }
+  absl::Status operator()(const CompletionOptions& options) {
+    output_.Raw(CompletionScript(options.shell));
+    return absl::OkStatus();
+  }
+  absl::Status operator()(const CompleteOptions& options) {
+    const CommandApp app(global_.language, environment_);
+    output_.Raw(CompletionAnswer(app, options));
+    return absl::OkStatus();
+  }
+  absl::Status operator()(const VersionOptions&) {
+    output_.Line({absl::StrCat("preau ", PREAU_VERSION)});
+    return absl::OkStatus();
+  }
+  absl::Status operator()(const HelpOptions& options) {
+    output_.Raw(options.text);
+    return absl::OkStatus();
+  }
+
+ private:
+  template <typename Command>
+  absl::Status Connected(Command command) {
+    PREAU_ASSIGN_OR_RETURN(const std::unique_ptr<Connection> connection,
+                           Connection::Create(global_));
+    return command(*connection);
+  }
+
+  const GlobalOptions& global_;
+  const Environment& environment_;
+  base::Clock& clock_;
+  Interrupt& interrupt_;
+  Output& output_;
+};
+
+Output::Options OutputOptions(const GlobalOptions& global,
+                              const Environment& environment) {
+  Output::Options options;
+  options.language = global.language;
+  options.json = global.json;
+  const bool colours = !global.no_color && environment.Get("TERM") != "dumb";
+  options.colour = colours && environment.output_is_terminal;
+  options.error_colour = colours && environment.error_is_terminal;
+  options.live = environment.error_is_terminal && !global.json &&
+                 environment.Get("TERM") != "dumb";
+  options.terminal = environment.output_is_terminal;
+  options.width = environment.width;
+  return options;
+}
+
+int ExitStatus(const absl::Status& status) {
+  if (status.ok()) return kExitOk;
+  const std::optional<base::ErrorDetail> detail = base::GetErrorDetail(status);
+  const std::string reason = detail.has_value() ? detail->reason : "";
+  if (reason == "IMPORT_INTERRUPTED") return kExitInterrupted;
+  if (absl::StartsWith(reason, "USAGE_") || reason == "FILTER_MALFORMED") {
+    return kExitUsage;
+  }
+  return kExitFailed;
+}
+
+}  // namespace
+
+int Run(const std::vector<std::string>& arguments,
+        const Environment& environment, base::Clock& clock,
+        Interrupt& interrupt, std::ostream& out, std::ostream& err) {
+  const absl::StatusOr<Options> options =
+      ParseCommandLine(arguments, environment);
+  GlobalOptions global;
+  global.language = LanguageOf(arguments, environment);
+  global.no_color = !environment.Get("NO_COLOR").empty();
+  if (options.ok()) global = options->global;
+  Output output(OutputOptions(global, environment), &out, &err);
+  const absl::Status status =
+      options.ok()
+          ? std::visit(Runner(global, environment, clock, interrupt, output),
+                       options->command)
+          : options.status();
+  if (!status.ok()) output.Error(status);
+  output.Flush();
+  return ExitStatus(status);
+}
+
+}  // namespace preau::command
