@@ -11,9 +11,19 @@
 
 namespace preau::rpc {
 
+// The way in which a call came.
+enum class Peer {
+  // From a service of the same process.
+  kInProcess,
+  // Through the Unix socket in the data folder.
+  kLocalSocket,
+  kNetwork,
+};
+
 // What a handler knows of its call.
 struct CallContext {
   Viewer viewer;
+  Peer peer = Peer::kNetwork;
   base::Language language = base::Language::kFrench;
   std::chrono::system_clock::time_point deadline =
       std::chrono::system_clock::time_point::max();

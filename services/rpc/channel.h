@@ -15,11 +15,20 @@ namespace preau::rpc {
 
 // Largest message that either side takes, in bytes.
 inline constexpr int kMaxMessageBytes = 16 << 20;
+// How often either side asks whether the other is still there, and how long it
+// waits for the answer. A server takes pings from clients at half the interval.
+inline constexpr int kKeepaliveMillis = 60'000;
+inline constexpr int kKeepaliveTimeoutMillis = 20'000;
 
 // A channel to "unix:/path" or "host:port", without TLS. INVALID_ARGUMENT
 // (ADDRESS_INVALID{address}).
 absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
     const std::string& address);
+
+// The same with TLS. `roots_file` holds the certificates to trust (PEM); empty:
+// those of the system. FAILED_PRECONDITION (TLS_FILE_UNREADABLE{path}).
+absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectTls(
+    const std::string& address, const std::string& roots_file);
 
 // Whether `address` has a form that Connect() takes.
 bool IsAddress(absl::string_view address);
@@ -34,8 +43,8 @@ struct Link {
   std::shared_ptr<grpc::Channel> channel;
   // The channel stays in this process: the caller's viewer goes with each call.
   bool in_process = false;
-  // The service's own key, for calls that nobody asked for and for callers who
-  // have none.
+  // The service's own key, for calls that nobody asked for and for the local
+  // administrator, who has none; never for anybody else.
   std::string key;
 
   // Prepares a call on behalf of one that the service answers: its deadline,

@@ -1,10 +1,12 @@
 #include "services/rpc/guard.h"
 
+#include <sodium.h>
+
+#include <optional>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/strip.h"
 #include "services/rpc/policy.h"
 #include "storage/base/error.h"
 #include "storage/base/random.h"
@@ -36,6 +38,18 @@ absl::StatusOr<std::string> KeyOf(const grpc::ServerContextBase& context) {
   return std::string(absl::StripAsciiWhitespace(value));
 }
 
+// The viewer that another service of this process sends along.
+std::optional<std::string> ForwardedViewer(
+    const grpc::ServerContextBase& context) {
+  const std::string value = Metadata(context, kViewerMetadata);
+  const std::string& secret = ProcessSecret();
+  if (value.size() < secret.size() ||
+      sodium_memcmp(value.data(), secret.data(), secret.size()) != 0) {
+    return std::nullopt;
+  }
+  return value.substr(secret.size());
+}
+
 }  // namespace
 
 const std::string& ProcessSecret() {
@@ -47,6 +61,7 @@ const std::string& ProcessSecret() {
 absl::StatusOr<CallContext> Guard::Enter(grpc::ServerContextBase& context,
                                          absl::string_view method) const {
   CallContext call;
+  call.peer = PeerOf(context);
   call.language = LanguageOf(context);
   call.deadline = context.deadline();
   call.is_cancelled = [&context] { return context.IsCancelled(); };
@@ -58,14 +73,18 @@ absl::StatusOr<CallContext> Guard::Enter(grpc::ServerContextBase& context,
 
 absl::StatusOr<Viewer> Guard::FindViewer(const grpc::ServerContextBase& context,
                                          const std::string& key) const {
-  const std::string forwarded = Metadata(context, kViewerMetadata);
-  if (absl::string_view viewer = forwarded;
-      absl::ConsumePrefix(&viewer, ProcessSecret())) {
-    return Viewer::Parse(viewer);
+  if (const auto forwarded = ForwardedViewer(context); forwarded.has_value()) {
+    return Viewer::Parse(*forwarded);
   }
   if (!key.empty()) return keys_->Verify(key);
-  return absl::StartsWith(context.peer(), "unix:") ? Viewer::LocalAdmin()
-                                                   : Viewer::Anybody();
+  return PeerOf(context) == Peer::kLocalSocket ? Viewer::LocalAdmin()
+                                               : Viewer::Anybody();
+}
+
+Peer PeerOf(const grpc::ServerContextBase& context) {
+  if (ForwardedViewer(context).has_value()) return Peer::kInProcess;
+  return absl::StartsWith(context.peer(), "unix:") ? Peer::kLocalSocket
+                                                   : Peer::kNetwork;
 }
 
 base::Language LanguageOf(const grpc::ServerContextBase& context) {

@@ -25,9 +25,9 @@ class Guard {
  public:
   explicit Guard(const KeyVerifier* keys) : keys_(keys) {}
 
-  // The context of a call to `method` ("/preau.v1.SearchService/Search").
-  // UNAUTHENTICATED (KEY_INVALID, KEY_MISSING), PERMISSION_DENIED
-  // (ROLE_MISSING).
+  // Doesn't block. The context of a call to `method`
+  // ("/preau.v1.SearchService/Search"). UNAUTHENTICATED (KEY_INVALID,
+  // KEY_MISSING), PERMISSION_DENIED (ROLE_MISSING).
   absl::StatusOr<CallContext> Enter(grpc::ServerContextBase& context,
                                     absl::string_view method) const;
 
@@ -37,6 +37,9 @@ class Guard {
 
   const KeyVerifier* const keys_;
 };
+
+// The way in which a call came, also of one that the guard refuses.
+Peer PeerOf(const grpc::ServerContextBase& context);
 
 // The caller's language, also of a call that the guard refuses.
 base::Language LanguageOf(const grpc::ServerContextBase& context);

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <set>
 #include <utility>
 
 #include "absl/strings/escaping.h"
@@ -9,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "storage/base/error.h"
+#include "storage/base/resource_name.h"
 #include "storage/base/status_macros.h"
 
 namespace preau::rpc {
@@ -16,6 +18,7 @@ namespace {
 
 constexpr size_t kIdDigits = 16;
 constexpr size_t kSecretBytes = 32;
+constexpr size_t kPepperBytes = 32;
 constexpr size_t kMaxSecretText = 128;
 constexpr size_t kMaxLabelBytes = 200;
 constexpr size_t kMaxMembers = 100;
@@ -43,13 +46,12 @@ absl::StatusOr<std::unique_ptr<KeyStore>> KeyStore::Create(
     kv::KeyValueStore* store, std::string pepper, base::Clock* clock,
     base::Random* random) {
   if (sodium_init() < 0) return absl::InternalError("libsodium");
-  std::unique_ptr<KeyStore> keys(
-      new KeyStore(store, std::move(pepper), clock, random));
+  // With less the hash would be keyed weakly, or not at all.
+  if (pepper.size() != kPepperBytes) return absl::InternalError("pepper");
   kv::ScanOptions scan;
   scan.table = kv::Table::kPrincipals;
   absl::Status status;
-  base::MutexLock lock(&keys->mutex_);
-  std::map<std::string, storage::v1::StoredKey>& rows = keys->keys_;
+  std::map<std::string, storage::v1::StoredKey> rows;
   PREAU_RETURN_IF_ERROR(
       store->Scan(scan, [&](absl::string_view key, absl::string_view value) {
         storage::v1::StoredKey row;
@@ -62,15 +64,18 @@ absl::StatusOr<std::unique_ptr<KeyStore>> KeyStore::Create(
         return true;
       }));
   PREAU_RETURN_IF_ERROR(status);
-  return keys;
+  return std::unique_ptr<KeyStore>(
+      new KeyStore(store, std::move(pepper), clock, random, std::move(rows)));
 }
 
 KeyStore::KeyStore(kv::KeyValueStore* store, std::string pepper,
-                   base::Clock* clock, base::Random* random)
+                   base::Clock* clock, base::Random* random,
+                   std::map<std::string, storage::v1::StoredKey> keys)
     : store_(store),
       pepper_(std::move(pepper)),
       clock_(clock),
-      random_(random) {}
+      random_(random),
+      keys_(std::move(keys)) {}
 
 std::string KeyStore::Hash(absl::string_view secret) const {
   std::string hash(crypto_generichash_BYTES, '\0');
@@ -119,6 +124,13 @@ absl::StatusOr<KeyStore::NewKey> KeyStore::Make(
     return base::InvalidField("FIELD_TOO_MANY", "members",
                               {{"max", absl::StrCat(kMaxMembers)}});
   }
+  for (size_t i = 0; i < members.size(); ++i) {
+    if (!base::IsNameId(members[i])) {
+      return base::InvalidField("MEMBER_ID_INVALID",
+                                absl::StrCat("members[", i, "]"),
+                                {{"member", members[i]}});
+    }
+  }
   NewKey made;
   made.key.set_id(base::NewUid(random_).substr(0, kIdDigits));
   std::string secret;
@@ -126,8 +138,12 @@ absl::StatusOr<KeyStore::NewKey> KeyStore::Make(
   made.secret = absl::StrCat("preau_", made.key.id(), "_", secret);
   made.key.set_label(std::string(label));
   made.key.set_hash(Hash(made.secret));
-  made.key.mutable_role()->Add(roles.begin(), roles.end());
-  made.key.mutable_member()->Add(members.begin(), members.end());
+  for (const std::string& role : std::set(roles.begin(), roles.end())) {
+    made.key.add_role(role);
+  }
+  for (const std::string& member : std::set(members.begin(), members.end())) {
+    made.key.add_member(member);
+  }
   made.key.set_create_time_micros(clock_->NowMicros());
   PREAU_RETURN_IF_ERROR(Save(made.key));
   base::MutexLock lock(&mutex_);
@@ -150,11 +166,13 @@ absl::StatusOr<storage::v1::StoredKey> KeyStore::Revoke(absl::string_view id) {
     if (row == keys_.end()) {
       return base::NotFound("KEY_NOT_FOUND", absl::StrCat("keys/", id));
     }
-    if (row->second.revoke_time_micros() != 0) return row->second;
     // At once, whatever becomes of the write.
-    row->second.set_revoke_time_micros(clock_->NowMicros());
+    if (row->second.revoke_time_micros() == 0) {
+      row->second.set_revoke_time_micros(clock_->NowMicros());
+    }
     key = row->second;
   }
+  // Also when it was revoked before: that write may have failed.
   PREAU_RETURN_IF_ERROR(Save(key));
   return key;
 }

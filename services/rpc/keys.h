@@ -22,7 +22,7 @@ namespace preau::rpc {
 class KeyVerifier {
  public:
   virtual ~KeyVerifier() = default;
-  // UNAUTHENTICATED (KEY_INVALID).
+  // Doesn't block. UNAUTHENTICATED (KEY_INVALID).
   virtual absl::StatusOr<Viewer> Verify(absl::string_view secret) const = 0;
 };
 
@@ -51,18 +51,21 @@ class KeyStore : public KeyVerifier {
 
   absl::StatusOr<Viewer> Verify(absl::string_view secret) const override;
 
-  // INVALID_ARGUMENT: KEY_LABEL_MISSING, ROLE_UNKNOWN{role}.
+  // INVALID_ARGUMENT: KEY_LABEL_MISSING, ROLE_UNKNOWN{role},
+  // MEMBER_ID_INVALID{member}, FIELD_TOO_MANY{max}.
   absl::StatusOr<NewKey> Make(absl::string_view label,
                               const std::vector<std::string>& roles,
                               const std::vector<std::string>& members);
   // By id.
   std::vector<storage::v1::StoredKey> List() const;
-  // From now on the key opens nothing. NOT_FOUND (KEY_NOT_FOUND).
+  // From now on the key opens nothing. NOT_FOUND (KEY_NOT_FOUND); after any
+  // other error it opens nothing until the next start: revoke it again.
   absl::StatusOr<storage::v1::StoredKey> Revoke(absl::string_view id);
 
  private:
   KeyStore(kv::KeyValueStore* store, std::string pepper, base::Clock* clock,
-           base::Random* random);
+           base::Random* random,
+           std::map<std::string, storage::v1::StoredKey> keys);
 
   std::string Hash(absl::string_view secret) const;
   absl::Status Save(const storage::v1::StoredKey& key);

@@ -81,6 +81,51 @@ TEST_F(KeyStoreTest, RefusesUnknownRolesAndMissingLabels) {
   EXPECT_FALSE(keys_->Make("", {"admin"}, {}).ok());
 }
 
+TEST_F(KeyStoreTest, RefusesMembersThatNoMemberCanBe) {
+  for (const char* member : {"", "*", "lille,nice", "li|lle", "LILLE"}) {
+    const auto made = keys_->Make("x", {"contributor"}, {"nice", member});
+    ASSERT_FALSE(made.ok()) << member;
+    const auto detail = base::GetErrorDetail(made.status());
+    EXPECT_EQ(detail->reason, "MEMBER_ID_INVALID");
+    EXPECT_EQ(detail->field, "members[1]");
+  }
+  EXPECT_FALSE(
+      keys_->Make("x", {"contributor"}, std::vector<std::string>(101, "nice"))
+          .ok());
+}
+
+TEST_F(KeyStoreTest, KeepsEachRoleAndMemberOnce) {
+  const auto made = keys_->Make(
+      "x", std::vector<std::string>(1000, "contributor"), {"nice", "nice"});
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made->key.role_size(), 1);
+  EXPECT_EQ(made->key.member_size(), 1);
+}
+
+// On a full disk a key is revoked in memory alone; the administrator tries
+// again, and only then may be told that it is done.
+TEST_F(KeyStoreTest, RevokingAgainWritesAgain) {
+  const auto made = keys_->Make("portail", {"admin"}, {});
+  ASSERT_TRUE(made.ok());
+  ASSERT_TRUE(keys_->Revoke(made->key.id()).ok());
+  kv::WriteBatch lost;
+  lost.Put(kv::Table::kPrincipals, made->key.id(),
+           made->key.SerializeAsString());
+  ASSERT_TRUE(store_.Write(lost, kv::Sync::kYes).ok());
+  ASSERT_TRUE(keys_->Revoke(made->key.id()).ok());
+  Open(std::string(32, 'p'));
+  EXPECT_FALSE(keys_->Verify(made->secret).ok());
+}
+
+TEST_F(KeyStoreTest, ThePepperHas32Bytes) {
+  for (const size_t size : {0, 16, 31, 33, 64}) {
+    EXPECT_FALSE(KeyStore::Create(&store_, std::string(size, 'p'),
+                                  base::SystemClock(), base::SystemRandom())
+                     .ok())
+        << size;
+  }
+}
+
 TEST(SecretFileTest, IsMadeOnceAndOnlyItsOwnerReadsIt) {
   const std::filesystem::path folder =
       std::filesystem::temp_directory_path() /

@@ -1,10 +1,13 @@
 #include "services/rpc/policy.h"
 
+#include <filesystem>
+#include <fstream>
+#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 
 #include "google/protobuf/descriptor.h"
-#include "google/protobuf/descriptor_database.h"
 #include "gtest/gtest.h"
 #include "preau/v1/admin_service.pb.h"
 #include "preau/v1/catalogue_service.pb.h"
@@ -41,6 +44,29 @@ TEST(PolicyTest, EachMethodHasOneRowAndEachRowAMethod) {
         << policy.method;
   }
   EXPECT_EQ(rows, Methods());
+}
+
+// A service whose file isn't named in Methods() would escape the test above.
+TEST(PolicyTest, NoServiceUnderTheProtosIsForgotten) {
+  static const std::regex kService("(?:^|\\n)service ([A-Za-z]+) ");
+  std::set<std::string> declared;
+  for (const auto& entry : std::filesystem::directory_iterator(
+           std::filesystem::path(PREAU_SOURCE_DIR) / "proto/preau/v1")) {
+    std::ifstream file(entry.path());
+    std::stringstream stream;
+    stream << file.rdbuf();
+    const std::string text = stream.str();
+    for (std::sregex_iterator it(text.begin(), text.end(), kService), end;
+         it != end; ++it) {
+      declared.insert("/preau.v1." + (*it)[1].str());
+    }
+  }
+  std::set<std::string> known;
+  for (const std::string& method : Methods()) {
+    known.insert(method.substr(0, method.rfind('/')));
+  }
+  EXPECT_EQ(known, declared);
+  EXPECT_GE(declared.size(), 5u);
 }
 
 TEST(PolicyTest, EachRoleMayDoWhatItsRowSays) {
@@ -95,7 +121,21 @@ TEST(ViewerTest, ComesBackAsItWasSerialised) {
   EXPECT_EQ(back->principal, viewer.principal);
   EXPECT_EQ(back->roles, viewer.roles);
   EXPECT_EQ(back->members, viewer.members);
-  EXPECT_FALSE(Viewer::Parse("").ok());
+  const auto nobody = Viewer::Parse(Viewer::Anybody().Serialise());
+  ASSERT_TRUE(nobody.ok());
+  EXPECT_TRUE(nobody->roles.empty());
+  EXPECT_TRUE(nobody->members.empty());
+}
+
+// Members that aren't there mean all members: no damaged text may say so.
+TEST(ViewerTest, NothingElseIsAViewer) {
+  for (const char* text :
+       {"", "|", "||", "key:1|contributor|", "key:1|contributor|lille,",
+        "key:1||lille", "key:1|contributor|li|lle", "key:1|*|LILLE"}) {
+    EXPECT_FALSE(Viewer::Parse(text).ok()) << text;
+  }
+  const Viewer empty{"key:1", {"contributor"}, {""}};
+  EXPECT_FALSE(Viewer::Parse(empty.Serialise()).ok());
 }
 
 }  // namespace

@@ -19,6 +19,8 @@ namespace preau::rpc {
 namespace {
 
 constexpr size_t kSecretBytes = 32;
+constexpr size_t kMaxKeyLine = 512;
+constexpr size_t kMaxTlsFile = size_t{1} << 20;
 
 absl::Status Unusable(const std::string& path) {
   return base::MakeError(absl::StatusCode::kFailedPrecondition,
@@ -55,6 +57,15 @@ absl::StatusOr<std::string> Read(const std::string& path) {
   return secret;
 }
 
+// Empty when there is nothing to read.
+std::string ReadUpTo(const std::string& path, size_t max) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text(max, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(max));
+  text.resize(static_cast<size_t>(file.gcount()));
+  return text;
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> LoadOrCreateSecret(const std::string& path) {
@@ -86,13 +97,23 @@ absl::StatusOr<std::string> LoadOrCreateSecret(const std::string& path) {
 }
 
 absl::StatusOr<std::string> ReadKeyFile(const std::string& path) {
-  std::ifstream file(path);
-  std::string line;
-  if (!std::getline(file, line) || absl::StripAsciiWhitespace(line).empty()) {
+  const std::string text = ReadUpTo(path, kMaxKeyLine);
+  const absl::string_view line = absl::StripAsciiWhitespace(
+      absl::string_view(text).substr(0, text.find('\n')));
+  if (line.empty()) {
     return base::MakeError(absl::StatusCode::kFailedPrecondition,
                            {"KEY_FILE_UNREADABLE", "", {{"path", path}}});
   }
-  return std::string(absl::StripAsciiWhitespace(line));
+  return std::string(line);
+}
+
+absl::StatusOr<std::string> ReadTlsFile(const std::string& path) {
+  std::string text = ReadUpTo(path, kMaxTlsFile);
+  if (text.empty()) {
+    return base::MakeError(absl::StatusCode::kFailedPrecondition,
+                           {"TLS_FILE_UNREADABLE", "", {{"path", path}}});
+  }
+  return text;
 }
 
 }  // namespace preau::rpc

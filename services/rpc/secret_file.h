@@ -15,6 +15,9 @@ absl::StatusOr<std::string> LoadOrCreateSecret(const std::string& path);
 // (KEY_FILE_UNREADABLE{path}).
 absl::StatusOr<std::string> ReadKeyFile(const std::string& path);
 
+// A PEM file of at most 1 MiB. FAILED_PRECONDITION (TLS_FILE_UNREADABLE{path}).
+absl::StatusOr<std::string> ReadTlsFile(const std::string& path);
+
 }  // namespace preau::rpc
 
 #endif  // SERVICES_RPC_SECRET_FILE_H_

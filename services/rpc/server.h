@@ -3,12 +3,14 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "storage/base/mutex.h"
 
 namespace preau::rpc {
 
@@ -30,7 +32,8 @@ class Server {
  public:
   // Starts to listen; health says NOT_SERVING until SetServing(true). The
   // services must outlive it. Errors: FAILED_PRECONDITION (SOCKET_IN_USE{path},
-  // LISTEN_FAILED{address}, TLS_FILE_UNREADABLE{path}).
+  // LISTEN_FAILED{address}, TLS_FILE_UNREADABLE{path}, TLS_FAILED{address,
+  // path}).
   static absl::StatusOr<std::unique_ptr<Server>> Create(
       const ServerOptions& options,
       const std::vector<grpc::Service*>& services);
@@ -39,25 +42,30 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
+  // What health says of "" and of each service by its full name.
   void SetServing(bool serving);
 
-  // A channel that doesn't leave the process.
+  // A channel that doesn't leave the process; null after Stop().
   std::shared_ptr<grpc::Channel> InProcessChannel();
 
   // "host:port" with the real port; empty without TCP.
   const std::string& listen() const { return listen_; }
   const std::string& socket() const { return options_.socket; }
 
-  // Health says NOT_SERVING, calls under way get a few seconds to end, then
-  // they are cancelled. Returns when none is left.
-  void Stop();
+  // Health says NOT_SERVING from now on, calls under way get `grace` to end,
+  // then they are cancelled. Returns when none is left.
+  void Stop(std::chrono::milliseconds grace = std::chrono::seconds(5));
 
  private:
   explicit Server(const ServerOptions& options) : options_(options) {}
 
+  // Null after Stop().
+  std::shared_ptr<grpc::Server> Get();
+
   const ServerOptions options_;
   std::string listen_;
-  std::unique_ptr<grpc::Server> server_;
+  base::Mutex mutex_;
+  std::shared_ptr<grpc::Server> server_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace preau::rpc

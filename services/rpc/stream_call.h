@@ -4,8 +4,8 @@
 #include <grpcpp/grpcpp.h>
 
 #include <atomic>
-#include <functional>
-#include <memory>
+#include <chrono>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -20,7 +20,7 @@ namespace preau::rpc {
 // Streams that run at a time, each on a thread of its own.
 inline constexpr int kMaxStreams = 64;
 
-// Counts them; false when there are too many.
+// How many there are now, in all servers of the process.
 inline std::atomic<int>& RunningStreams() {
   static std::atomic<int> running = 0;
   return running;
@@ -31,6 +31,10 @@ inline std::atomic<int>& RunningStreams() {
 // way round. For the handler's thread and gRPC's.
 class StreamSync {
  public:
+  StreamSync(std::chrono::milliseconds idle,
+             grpc::CallbackServerContext* context)
+      : idle_(idle), context_(context) {}
+
   void Begin() {
     base::MutexLock lock(&mutex_);
     pending_ = true;
@@ -41,14 +45,26 @@ class StreamSync {
     ok_ = ok;
     changed_.NotifyAll();
   }
-  // Whether the operation that was begun succeeded.
+  // Whether the operation that was begun succeeded. A caller who lets it wait
+  // for too long is cut off.
   bool Wait() {
+    const auto deadline = std::chrono::steady_clock::now() + idle_;
+    {
+      base::MutexLock lock(&mutex_);
+      while (pending_ && changed_.WaitUntil(&mutex_, deadline)) {
+      }
+      if (!pending_) return ok_;
+    }
+    // The operation still has to end, for it holds the handler's message.
+    context_->TryCancel();
     base::MutexLock lock(&mutex_);
     while (pending_) changed_.Wait(&mutex_);
     return ok_;
   }
 
  private:
+  const std::chrono::milliseconds idle_;
+  grpc::CallbackServerContext* const context_;
   base::Mutex mutex_;
   base::CondVar changed_;
   bool pending_ ABSL_GUARDED_BY(mutex_) = false;
@@ -56,32 +72,47 @@ class StreamSync {
 };
 
 // Runs `body` on a thread of its own, as UnaryCall does with a handler, and
-// hands its status to `finish`.
+// hands its status to `finish`. Who may not call gets no thread.
 template <typename Body, typename Finish>
 void RunStream(const Runtime& runtime, const char* method,
                grpc::CallbackServerContext* context, Body body, Finish finish) {
+  const CallRecord record(method, *context);
+  absl::StatusOr<CallContext> entered = runtime.guard->Enter(*context, method);
+  if (!entered.ok()) return finish(record.End(entered.status()));
+  const absl::Status busy = base::MakeError(
+      absl::StatusCode::kResourceExhausted, {"SERVER_BUSY", "", {}});
   if (RunningStreams().fetch_add(1) >= kMaxStreams) {
     RunningStreams().fetch_sub(1);
-    finish(ToGrpcStatus(base::MakeError(absl::StatusCode::kResourceExhausted,
-                                        {"SERVER_BUSY", "", {}}),
-                        LanguageOf(*context)));
-    return;
+    return finish(record.End(busy));
   }
-  std::thread([&runtime, method, context, body = std::move(body),
-               finish = std::move(finish)] {
-    const base::Language language = LanguageOf(*context);
-    absl::StatusOr<CallContext> call = runtime.guard->Enter(*context, method);
-    const absl::Status status = call.ok() ? body(*call) : call.status();
+  try {
+    std::thread([record, call = *std::move(entered), body = std::move(body),
+                 finish] {
+      absl::Status status;
+      try {
+        status = body(call);
+      } catch (...) {
+        status = StatusOfException();
+      }
+      RunningStreams().fetch_sub(1);
+      finish(record.End(status, call.viewer.principal));
+    }).detach();
+  } catch (const std::system_error&) {
+    // The system has no thread to give.
     RunningStreams().fetch_sub(1);
-    finish(ToGrpcStatus(status, language));
-  }).detach();
+    finish(record.End(busy));
+  }
 }
 
 // What a handler of a server stream writes to. Thread-compatible.
 template <typename Response>
 class StreamWriter : public grpc::ServerWriteReactor<Response> {
  public:
-  // False once the caller has gone.
+  StreamWriter(std::chrono::milliseconds idle,
+               grpc::CallbackServerContext* context)
+      : sync_(idle, context) {}
+
+  // False once the caller has gone, or takes nothing for too long.
   bool Write(const Response& response) {
     sync_.Begin();
     this->StartWrite(&response);
@@ -99,7 +130,7 @@ template <typename Response, typename Handler>
 grpc::ServerWriteReactor<Response>* ServerStreamCall(
     const Runtime& runtime, const char* method,
     grpc::CallbackServerContext* context, Handler handler) {
-  auto* writer = new StreamWriter<Response>;
+  auto* writer = new StreamWriter<Response>(runtime.stream_idle, context);
   RunStream(
       runtime, method, context,
       [writer, handler = std::move(handler)](const CallContext& call) {
@@ -114,7 +145,12 @@ grpc::ServerWriteReactor<Response>* ServerStreamCall(
 template <typename Request, typename Response>
 class StreamPeer : public grpc::ServerBidiReactor<Request, Response> {
  public:
-  // False at the end of what the caller sends, or once it has gone.
+  StreamPeer(std::chrono::milliseconds idle,
+             grpc::CallbackServerContext* context)
+      : read_(idle, context), write_(idle, context) {}
+
+  // False at the end of what the caller sends, or once it has gone or sends
+  // nothing for too long; CallContext::CheckAlive() tells which.
   bool Read(Request* request) {
     read_.Begin();
     this->StartRead(request);
@@ -139,7 +175,7 @@ template <typename Request, typename Response, typename Handler>
 grpc::ServerBidiReactor<Request, Response>* BidiStreamCall(
     const Runtime& runtime, const char* method,
     grpc::CallbackServerContext* context, Handler handler) {
-  auto* peer = new StreamPeer<Request, Response>;
+  auto* peer = new StreamPeer<Request, Response>(runtime.stream_idle, context);
   RunStream(
       runtime, method, context,
       [peer, handler = std::move(handler)](const CallContext& call) {

@@ -5,6 +5,8 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "storage/base/error.h"
 #include "storage/crypto/crypto.h"
 
@@ -54,7 +56,15 @@ std::string RequestDigest(const google::protobuf::Message& request) {
     const auto* field = rest->GetDescriptor()->FindFieldByName(name);
     if (field != nullptr) rest->GetReflection()->ClearField(rest.get(), field);
   }
-  return crypto::Sha256({rest->SerializeAsString()});
+  // In the same order each time, for maps have none.
+  std::string bytes;
+  {
+    google::protobuf::io::StringOutputStream stream(&bytes);
+    google::protobuf::io::CodedOutputStream coded(&stream);
+    coded.SetSerializationDeterministic(true);
+    rest->SerializeToCodedStream(&coded);
+  }
+  return crypto::Sha256({bytes});
 }
 
 absl::StatusOr<int> PageSize(int asked, int standard, int max) {

@@ -6,12 +6,27 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "storage/base/error.h"
+#include "storage/base/resource_name.h"
+#include "storage/base/status_macros.h"
 
 namespace preau::rpc {
 namespace {
 
-std::set<std::string> SplitSet(absl::string_view text) {
-  return absl::StrSplit(text, ',', absl::SkipEmpty());
+// Stands for the empty set, so that an empty text never means "all members".
+constexpr char kNone[] = "*";
+
+std::string JoinSet(const std::set<std::string>& set) {
+  return set.empty() ? kNone : absl::StrJoin(set, ",");
+}
+
+absl::StatusOr<std::set<std::string>> SplitSet(absl::string_view text) {
+  std::set<std::string> set;
+  if (text == kNone) return set;
+  for (absl::string_view element : absl::StrSplit(text, ',')) {
+    if (!base::IsNameId(element)) return absl::InternalError("viewer");
+    set.emplace(element);
+  }
+  return set;
 }
 
 }  // namespace
@@ -46,14 +61,17 @@ absl::Status Viewer::CheckMayWrite(absl::string_view member) const {
 }
 
 std::string Viewer::Serialise() const {
-  return absl::StrCat(principal, "|", absl::StrJoin(roles, ","), "|",
-                      absl::StrJoin(members, ","));
+  return absl::StrCat(principal, "|", JoinSet(roles), "|", JoinSet(members));
 }
 
 absl::StatusOr<Viewer> Viewer::Parse(absl::string_view text) {
   const std::vector<absl::string_view> parts = absl::StrSplit(text, '|');
   if (parts.size() != 3) return absl::InternalError("viewer");
-  return Viewer{std::string(parts[0]), SplitSet(parts[1]), SplitSet(parts[2])};
+  Viewer viewer;
+  viewer.principal = std::string(parts[0]);
+  PREAU_ASSIGN_OR_RETURN(viewer.roles, SplitSet(parts[1]));
+  PREAU_ASSIGN_OR_RETURN(viewer.members, SplitSet(parts[2]));
+  return viewer;
 }
 
 }  // namespace preau::rpc

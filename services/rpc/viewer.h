@@ -35,7 +35,8 @@ struct Viewer {
   // MEMBER_NOT_YOURS{member}).
   absl::Status CheckMayWrite(absl::string_view member) const;
 
-  // For the in-process channel.
+  // For the in-process channel. Parse() refuses whatever isn't the text of
+  // roles and members that KeyStore takes.
   std::string Serialise() const;
   static absl::StatusOr<Viewer> Parse(absl::string_view text);
 };

@@ -50,6 +50,12 @@ constexpr Sentence kTable[] = {
      "propriétaire peuvent le lire (chmod 600).",
      "The secret file {path} can't be read or made, or others than its owner "
      "can read it (chmod 600)."},
+    {"SERVICE_UNAVAILABLE",
+     "Un service dont celui-ci dépend ne répond pas (incident {incident}). "
+     "Réessayez dans un moment ; si cela dure, donnez ce numéro à "
+     "l'administrateur.",
+     "A service that this one needs doesn't answer (incident {incident}). Try "
+     "again in a moment; if it lasts, give this number to the administrator."},
     {"SOCKET_IN_USE",
      "Un autre serveur répond déjà sur {path}. Arrêtez-le, ou choisissez un "
      "autre dossier de données.",
@@ -61,6 +67,13 @@ constexpr Sentence kTable[] = {
      "Donnez-en un plus court par --socket.",
      "The path {path} is too long for a socket (107 bytes at most). Give a "
      "shorter one with --socket."},
+    {"TLS_FAILED",
+     "Impossible de répondre à l'adresse {address} avec le certificat {path} : "
+     "l'adresse est prise, le fichier n'est pas un certificat PEM, ou la clé "
+     "n'est pas la sienne.",
+     "Can't answer on the address {address} with the certificate {path}: the "
+     "address is taken, the file isn't a PEM certificate, or the key isn't "
+     "its own."},
     {"TLS_FILE_UNREADABLE", "Le fichier {path} ne peut pas être lu.",
      "The file {path} can't be read."},
 };
