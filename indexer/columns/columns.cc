@@ -16,13 +16,13 @@ std::shared_ptr<const Row> MakeRow(const IndexedDocument& record,
   auto row = std::make_shared<Row>();
   row->record = std::make_shared<const IndexedDocument>(record);
   for (size_t field = 0; field < document::kFieldCount; ++field) {
+    const bool is_member = document::Fields()[field].name == "member";
     const size_t begin = row->values.size();
     row->offsets[field] = static_cast<uint16_t>(begin);
     for (const IndexedDocument::FieldValues& values : record.values()) {
       if (values.field() != document::Fields()[field].name) continue;
       for (const std::string& id : values.id()) {
         for (const std::string& each : document::WithAncestors(field, id)) {
-          const bool is_member = document::Fields()[field].name == "member";
           const ValueId value =
               dictionary->Add(field, each,
                               is_member && !record.member_label().empty()

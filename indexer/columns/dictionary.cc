@@ -5,10 +5,11 @@ namespace preau::columns {
 ValueId Dictionary::Add(size_t field, absl::string_view id,
                         absl::string_view label) {
   base::MutexLock lock(&mutex_);
-  const auto [entry, added] = by_field_[field].try_emplace(
-      std::string(id), static_cast<ValueId>(values_.size()));
+  Values& values = fields_[field];
+  const auto [entry, added] = values.numbers.try_emplace(
+      std::string(id), static_cast<ValueId>(values.by_number.size()));
   if (added) {
-    values_.push_back({field, std::string(id), std::string(label)});
+    values.by_number.push_back({std::string(id), std::string(label)});
   }
   return entry->second;
 }
@@ -16,19 +17,19 @@ ValueId Dictionary::Add(size_t field, absl::string_view id,
 std::optional<ValueId> Dictionary::Find(size_t field,
                                         absl::string_view id) const {
   base::MutexLock lock(&mutex_);
-  const auto found = by_field_[field].find(id);
-  if (found == by_field_[field].end()) return std::nullopt;
+  const auto found = fields_[field].numbers.find(id);
+  if (found == fields_[field].numbers.end()) return std::nullopt;
   return found->second;
 }
 
-const Dictionary::Value& Dictionary::Get(ValueId value) const {
+const Dictionary::Value& Dictionary::Get(size_t field, ValueId value) const {
   base::MutexLock lock(&mutex_);
-  return values_[value];
+  return fields_[field].by_number[value];
 }
 
-size_t Dictionary::size() const {
+size_t Dictionary::size(size_t field) const {
   base::MutexLock lock(&mutex_);
-  return values_.size();
+  return fields_[field].by_number.size();
 }
 
 }  // namespace preau::columns

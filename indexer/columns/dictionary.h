@@ -1,6 +1,7 @@
 #ifndef INDEXER_COLUMNS_DICTIONARY_H_
 #define INDEXER_COLUMNS_DICTIONARY_H_
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -14,14 +15,13 @@
 
 namespace preau::columns {
 
-// A value of a field, by number.
+// A value of a field, by its number in that field: 0 for the first one seen.
 using ValueId = uint32_t;
 
-// Numbers the values of all fields. Only grows. Thread-safe.
+// Numbers the values of each field. Only grows. Thread-safe.
 class Dictionary {
  public:
   struct Value {
-    size_t field;
     std::string id;
     // For fields without a vocabulary, what to show for it.
     std::string label;
@@ -30,15 +30,18 @@ class Dictionary {
   ValueId Add(size_t field, absl::string_view id, absl::string_view label);
   std::optional<ValueId> Find(size_t field, absl::string_view id) const;
   // Stays valid.
-  const Value& Get(ValueId value) const;
-  size_t size() const;
+  const Value& Get(size_t field, ValueId value) const;
+  // How many values a field has.
+  size_t size(size_t field) const;
 
  private:
-  using Numbers = absl::flat_hash_map<std::string, ValueId>;
+  struct Values {
+    std::deque<Value> by_number;
+    absl::flat_hash_map<std::string, ValueId> numbers;
+  };
 
   mutable base::Mutex mutex_;
-  std::deque<Value> values_ ABSL_GUARDED_BY(mutex_);
-  Numbers by_field_[document::kFieldCount] ABSL_GUARDED_BY(mutex_);
+  std::array<Values, document::kFieldCount> fields_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace preau::columns

@@ -96,9 +96,10 @@ FilterPass::FilterPass(const std::vector<Filter>& enforced,
     if (!filter.values.empty()) tests_.push_back(MakeTest(filter, dictionary));
   }
   for (const FacetAsk& facet : facets) {
-    counted_[*document::FieldIndex(facet.field)] = true;
+    const size_t field = *document::FieldIndex(facet.field);
+    counted_[field] = true;
+    counts_[field].resize(dictionary.size(field));
   }
-  if (!facets.empty()) counts_.resize(dictionary.size());
 }
 
 bool FilterPass::See(const Row& row) {
@@ -124,20 +125,7 @@ bool FilterPass::See(const Row& row) {
 }
 
 void FilterPass::Count(const Row& row, size_t field) {
-  for (const ValueId value : row.ValuesOf(field)) {
-    if (value < counts_.size()) ++counts_[value];
-  }
-}
-
-std::vector<ValueId> FilterPass::Counted(size_t field,
-                                         const Dictionary& dictionary) const {
-  std::vector<ValueId> values;
-  for (ValueId value = 0; value < counts_.size(); ++value) {
-    if (counts_[value] > 0 && dictionary.Get(value).field == field) {
-      values.push_back(value);
-    }
-  }
-  return values;
+  for (const ValueId value : row.ValuesOf(field)) ++counts_[field][value];
 }
 
 }  // namespace preau::columns

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "indexer/columns/columns.h"
 #include "indexer/columns/dictionary.h"
 
@@ -23,7 +24,7 @@ struct Filter {
 struct FacetAsk {
   std::string field;
   size_t limit = 10;
-  // Only labels that start so, accents and case aside.
+  // Only labels of which a word starts so, accents and case aside.
   std::string prefix;
 };
 
@@ -40,7 +41,8 @@ absl::Status CheckFacets(const std::vector<FacetAsk>& facets);
 
 // Sees each document that the words found: says whether it passes the filters,
 // and counts. A field's own filters don't shrink its counts, so that one can
-// choose several values. One object for one search. Thread-compatible.
+// choose several values. One object for one search, of rows that were there
+// before it. Thread-compatible.
 class FilterPass {
  public:
   // `enforced` filters hold for everything, counts too. All are checked.
@@ -52,13 +54,11 @@ class FilterPass {
   bool See(const Row& row);
 
   size_t hits() const { return hits_; }
-  // By value.
-  uint64_t count(ValueId value) const {
-    return value < counts_.size() ? counts_[value] : 0;
+  // Of each value of a field that was asked for, by number; those beyond the
+  // end have none.
+  absl::Span<const uint64_t> counts(size_t field) const {
+    return counts_[field];
   }
-  // Values of a field that were counted at least once.
-  std::vector<ValueId> Counted(size_t field,
-                               const Dictionary& dictionary) const;
 
  private:
   struct Test {
@@ -75,7 +75,7 @@ class FilterPass {
   std::vector<Test> enforced_;
   std::vector<Test> tests_;
   std::array<bool, document::kFieldCount> counted_{};
-  std::vector<uint64_t> counts_;
+  std::array<std::vector<uint64_t>, document::kFieldCount> counts_;
   size_t hits_ = 0;
 };
 

@@ -51,6 +51,10 @@ absl::Status Index::Publish(std::shared_ptr<const columns::Columns> columns) {
 absl::Status Index::Apply(
     const std::vector<xapian::IndexWriter::Change>& changes,
     uint64_t sequence) {
+  if (writer_ == nullptr) {
+    PREAU_RETURN_IF_ERROR(Reset());
+    return absl::AbortedError("the index begins anew");
+  }
   PREAU_ASSIGN_OR_RETURN(const std::vector<columns::Slot> slots,
                          writer_->Apply(changes, sequence));
   columns::ColumnsBuilder builder(&current()->columns(), &dictionary_);

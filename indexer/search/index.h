@@ -35,10 +35,12 @@ class Index {
                                                      base::Random* random);
 
   // After an OK, searches see the changes, and a restart goes on from
-  // `sequence`. After an error nothing has changed.
+  // `sequence`. After an error searches see what they saw before; ABORTED: the
+  // index holds nothing, and sequence 1 is the next.
   absl::Status Apply(const std::vector<xapian::IndexWriter::Change>& changes,
                      uint64_t sequence);
-  // Forgets everything: the next change is that of sequence 1.
+  // Forgets everything: the next change is that of sequence 1. After an error
+  // the next Apply tries it again.
   absl::Status Reset();
 
   uint64_t sequence() const { return current()->sequence(); }

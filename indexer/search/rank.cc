@@ -20,9 +20,10 @@ using columns::FilterPass;
 using columns::Slot;
 using columns::ValueId;
 
-std::string LabelOf(const Dictionary::Value& value, base::Language language) {
-  if (!document::Fields()[value.field].vocabulary.empty()) {
-    return document::ValueLabel(value.field, value.id, language);
+std::string LabelOf(size_t field, const Dictionary::Value& value,
+                    base::Language language) {
+  if (!document::Fields()[field].vocabulary.empty()) {
+    return document::ValueLabel(field, value.id, language);
   }
   return value.label;
 }
@@ -34,15 +35,18 @@ Window::Count CountFacet(const FacetAsk& ask, const FilterPass& pass,
   Window::Count facet;
   facet.field = *document::FieldIndex(ask.field);
   const std::string prefix = vocabulary::FoldLabel(ask.prefix);
-  for (const ValueId value : pass.Counted(facet.field, dictionary)) {
-    if (!prefix.empty() &&
-        !absl::StrContains(
-            absl::StrCat(" ", vocabulary::FoldLabel(
-                                  LabelOf(dictionary.Get(value), language))),
-            absl::StrCat(" ", prefix))) {
-      continue;
+  const auto starts_so = [&](ValueId value) {
+    const std::string label = vocabulary::FoldLabel(
+        LabelOf(facet.field, dictionary.Get(facet.field, value), language));
+    return absl::StrContains(absl::StrCat(" ", label),
+                             absl::StrCat(" ", prefix));
+  };
+  const absl::Span<const uint64_t> counts = pass.counts(facet.field);
+  for (ValueId value = 0; value < counts.size(); ++value) {
+    if (counts[value] == 0) continue;
+    if (prefix.empty() || starts_so(value)) {
+      facet.values.emplace_back(value, counts[value]);
     }
-    facet.values.emplace_back(value, pass.count(value));
   }
   facet.value_count = facet.values.size();
   const size_t kept = std::min(ask.limit, facet.values.size());
@@ -71,6 +75,13 @@ void SortHits(const Columns& columns, Sort sort, size_t limit,
   hits.resize(kept);
 }
 
+// Xapian orders equals by their number: where no score tells where to cut, all
+// are needed to order them by uid.
+bool AreEqualsCut(const std::vector<Ranked>& best, uint64_t total) {
+  return total > best.size() && !best.empty() &&
+         best.front().score == best.back().score;
+}
+
 bool IsSelected(const Request& request, size_t field, const std::string& id) {
   for (const columns::Filter& filter : request.filters) {
     if (!filter.exclude && filter.field == document::Fields()[field].name &&
@@ -93,8 +104,11 @@ absl::StatusOr<Window> Index::Rank(Snapshot& snapshot,
   window.sequence = snapshot.sequence();
   window.columns = snapshot.shared_columns();
   const Columns& columns = *window.columns;
-  FilterPass pass(visibility.enforced, request.filters, request.facets,
-                  dictionary_);
+  const auto new_pass = [&] {
+    return FilterPass(visibility.enforced, request.filters, request.facets,
+                      dictionary_);
+  };
+  FilterPass pass = new_pass();
 
   // Everything is asked of the columns alone; the newest is the best of all.
   const bool everything = window.query.empty();
@@ -107,31 +121,25 @@ absl::StatusOr<Window> Index::Rank(Snapshot& snapshot,
       return true;
     });
   } else {
-    size_t wanted = by_score ? limit : 1;
-    for (bool again = true; again;) {
-      again = false;
-      pass = FilterPass(visibility.enforced, request.filters, request.facets,
-                        dictionary_);
-      window.hits.clear();
+    std::vector<Ranked> seen;
+    const auto find_best = [&](size_t wanted) {
       Snapshot::Lease reader = snapshot.Borrow();
-      PREAU_ASSIGN_OR_RETURN(
-          const std::vector<xapian::ScoredSlot> best,
-          reader->Search(window.query, request.any_word, wanted,
-                         [&](Slot slot) {
-                           const columns::Row* row = columns.Find(slot);
-                           if (row == nullptr || !pass.See(*row)) return false;
-                           if (!by_score) window.hits.push_back({slot, 0});
-                           return true;
-                         }));
-      if (!by_score) break;
-      for (const xapian::ScoredSlot& hit : best) {
-        window.hits.push_back({hit.slot, hit.score});
-      }
-      // Xapian orders equals by their number; when no score tells where to
-      // cut, more are needed to order them by uid.
-      again = pass.hits() > best.size() && wanted < kMaxDepth &&
-              !best.empty() && best.front().score == best.back().score;
-      wanted = kMaxDepth;
+      return reader->Search(window.query, request.any_word, wanted,
+                            [&](Slot slot) {
+                              const columns::Row* row = columns.Find(slot);
+                              if (row == nullptr || !pass.See(*row)) {
+                                return false;
+                              }
+                              if (!by_score) seen.push_back({slot, 0});
+                              return true;
+                            });
+    };
+    PREAU_ASSIGN_OR_RETURN(window.hits, find_best(by_score ? limit : 1));
+    if (!by_score) {
+      window.hits = std::move(seen);
+    } else if (limit < kMaxDepth && AreEqualsCut(window.hits, pass.hits())) {
+      pass = new_pass();
+      PREAU_ASSIGN_OR_RETURN(window.hits, find_best(kMaxDepth));
     }
   }
   window.total = pass.hits();
@@ -187,9 +195,10 @@ Response Index::MakeResponse(const Window& window, const Request& request,
     facet.field = count.field;
     facet.value_count = count.value_count;
     for (const auto& [value, hits] : count.values) {
-      const Dictionary::Value& entry = dictionary_.Get(value);
-      facet.values.push_back({entry.id, LabelOf(entry, request.language), hits,
-                              IsSelected(request, count.field, entry.id),
+      const Dictionary::Value& entry = dictionary_.Get(count.field, value);
+      facet.values.push_back({entry.id,
+                              LabelOf(count.field, entry, request.language),
+                              hits, IsSelected(request, count.field, entry.id),
                               document::Parents(count.field, entry.id)});
     }
     response.facets.push_back(std::move(facet));

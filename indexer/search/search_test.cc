@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <random>
 #include <set>
 #include <thread>
@@ -48,6 +50,24 @@ TEST_F(IndexTest, EverythingIsThereAfterReopening) {
   ASSERT_TRUE(index_->Reset().ok());
   EXPECT_EQ(index_->sequence(), 0u);
   EXPECT_THAT(Uids(Search(request)), IsEmpty());
+}
+
+TEST_F(IndexTest, AFailedResetIsMadeUpFor) {
+  Apply({Put(Titled("a", "Volcan"))});
+  const std::string away = path_ + "_away";
+  std::filesystem::rename(path_, away);
+  std::ofstream(path_) << "no folder";
+  EXPECT_FALSE(index_->Reset().ok());
+  EXPECT_FALSE(index_->Apply({Put(Titled("b", "Mer"))}, 2).ok());
+  EXPECT_EQ(index_->sequence(), 1u);
+
+  std::filesystem::remove(path_);
+  std::filesystem::rename(away, path_);
+  const absl::Status begins = index_->Apply({Put(Titled("b", "Mer"))}, 2);
+  EXPECT_TRUE(absl::IsAborted(begins)) << begins;
+  EXPECT_EQ(index_->sequence(), 0u);
+  Apply({Put(Titled("b", "Mer"))});
+  EXPECT_THAT(Uids(Search(Request())), ElementsAre("b"));
 }
 
 TEST_F(IndexTest, SortsByTitleAndDate) {

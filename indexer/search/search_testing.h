@@ -25,7 +25,10 @@ class FakeClock : public base::Clock {
 // An index in a folder of its own.
 class IndexTest : public testing::Test {
  protected:
-  IndexTest() { Open(); }
+  IndexTest() {
+    std::filesystem::create_directories(path_);
+    Open();
+  }
   ~IndexTest() override {
     index_.reset();
     std::filesystem::remove_all(path_);
@@ -33,7 +36,8 @@ class IndexTest : public testing::Test {
 
   void Open() {
     index_.reset();
-    auto index = Index::Open({path_, 2}, &clock_, base::SystemRandom());
+    auto index =
+        Index::Open({path_ + "/index", 2}, &clock_, base::SystemRandom());
     ASSERT_TRUE(index.ok()) << index.status();
     index_ = *std::move(index);
   }

@@ -11,16 +11,14 @@
 #include "indexer/columns/columns.h"
 #include "indexer/query/query.h"
 #include "indexer/search/search.h"
+#include "indexer/xapian/index_reader.h"
 #include "storage/base/clock.h"
 #include "storage/base/mutex.h"
 #include "storage/base/random.h"
 
 namespace preau::search {
 
-struct Ranked {
-  columns::Slot slot = 0;
-  double score = 0;
-};
+using Ranked = xapian::ScoredSlot;
 
 // The first hits of a search in their order, with the columns that they are
 // in: what its pages are cut from, so that they neither repeat nor skip
@@ -40,6 +38,7 @@ struct Window {
   struct Count {
     size_t field = 0;
     size_t value_count = 0;
+    // The values to show, with their counts.
     std::vector<std::pair<columns::ValueId, uint64_t>> values;
   };
   std::vector<Count> facets;

@@ -8,7 +8,6 @@
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 #include "storage/notice/notice.h"
-#include "storage/rocks/rocks_key_value_store.h"
 
 namespace preau::services {
 namespace {
@@ -99,6 +98,7 @@ std::vector<grpc::Service*> CatalogueModule::MakeServices(
   deps.reports = reports_.get();
   deps.tokens = tokens_.get();
   deps.public_url = public_url_;
+  deps.disk_bytes = [store = store_.get()] { return store->DiskBytes(); };
   catalogue_service_ = std::make_unique<CatalogueService>(deps, runtime);
   vocabulary_service_ = std::make_unique<VocabularyService>(runtime);
   admin_service_ = std::make_unique<AdminService>(

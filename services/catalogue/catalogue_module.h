@@ -13,7 +13,7 @@
 #include "storage/catalogue/catalogue.h"
 #include "storage/catalogue/reports.h"
 #include "storage/catalogue/verify.h"
-#include "storage/kv/key_value_store.h"
+#include "storage/rocks/rocks_key_value_store.h"
 
 namespace preau::services {
 
@@ -52,7 +52,7 @@ class CatalogueModule {
   absl::Status AddMembers(const std::vector<std::string>& members);
 
   std::string public_url_;
-  std::unique_ptr<kv::KeyValueStore> store_;
+  std::unique_ptr<rocks::RocksKeyValueStore> store_;
   std::unique_ptr<catalogue::Catalogue> catalogue_;
   std::unique_ptr<catalogue::ReportStore> reports_;
   std::unique_ptr<rpc::KeyStore> keys_;

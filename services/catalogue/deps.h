@@ -1,6 +1,8 @@
 #ifndef SERVICES_CATALOGUE_DEPS_H_
 #define SERVICES_CATALOGUE_DEPS_H_
 
+#include <cstdint>
+#include <functional>
 #include <string>
 
 #include "services/catalogue/convert.h"
@@ -17,6 +19,8 @@ struct CatalogueDeps {
   catalogue::ReportStore* reports = nullptr;
   const rpc::TokenSealer* tokens = nullptr;
   std::string public_url;
+  // What the records take on disk.
+  std::function<uint64_t()> disk_bytes;
 
   Presentation PresentationFor(const rpc::CallContext& context) const {
     Presentation presentation{context.language, {}, public_url};

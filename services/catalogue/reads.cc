@@ -126,6 +126,7 @@ absl::StatusOr<v1::Stats> GetStats(const CatalogueDeps& deps,
     *stats.add_members() = ToApi(member, context.language);
   }
   stats.set_applied_sequence(deps.catalogue->sequence());
+  stats.set_disk_bytes(static_cast<int64_t>(deps.disk_bytes()));
   return stats;
 }
 

@@ -34,7 +34,8 @@ class RecordSink {
 
 // One run of an import: files come in piece by piece, records go to the
 // catalogue in batches, and what became of each comes out. Memory is bounded by
-// one batch and one record of the file that is being read.
+// one batch, one record of the file that is being read, and 8 bytes for each
+// record's key.
 // Thread-compatible.
 class Importer {
  public:

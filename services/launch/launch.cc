@@ -17,6 +17,9 @@
 namespace preau::launch {
 namespace {
 
+constexpr size_t kThreads = 8;
+constexpr size_t kMaxQueued = 512;
+
 // Blocks the signals in this thread, and so in all that it will start.
 sigset_t BlockSignals() {
   sigset_t signals;
@@ -69,6 +72,21 @@ absl::StatusOr<rpc::Link> CatalogueLinkOptions::Connect() const {
   return link;
 }
 
+Program::Program(const rpc::KeyVerifier* keys)
+    : guard_(keys),
+      executor_(kThreads, kMaxQueued),
+      runtime_{&guard_, &executor_} {}
+
+absl::Status Program::Serve(const rpc::ServerOptions& options,
+                            const std::vector<grpc::Service*>& services) {
+  PREAU_ASSIGN_OR_RETURN(server_, rpc::Server::Create(options, services));
+  return absl::OkStatus();
+}
+
+void Program::StopServer() {
+  if (server_ != nullptr) server_->Stop();
+}
+
 int Run(int argc, char** argv, Flags& flags,
         const std::function<absl::StatusOr<std::unique_ptr<Program>>()>& make) {
   const base::Language language = base::LanguageFromEnvironment();
@@ -89,7 +107,7 @@ int Run(int argc, char** argv, Flags& flags,
   }
   // Nothing to serve: the work is done.
   if (*program == nullptr) return 0;
-  const rpc::Server& server = (*program)->server();
+  rpc::Server& server = (*program)->server();
   std::printf("READY socket=%s", server.socket().c_str());
   if (!server.listen().empty()) {
     std::printf(" listen=%s", server.listen().c_str());
@@ -98,7 +116,7 @@ int Run(int argc, char** argv, Flags& flags,
   std::fflush(stdout);
   const timespec second{1, 0};
   while (sigtimedwait(&signals, nullptr, &second) < 0) {
-    if (errno == EAGAIN) (*program)->SetServing((*program)->IsReady());
+    if (errno == EAGAIN) server.SetServing((*program)->IsReady());
   }
   return 0;
 }

@@ -36,14 +36,34 @@ struct CatalogueLinkOptions {
   absl::StatusOr<rpc::Link> Connect() const;
 };
 
-// A program that serves until it is told to stop.
+// A program that serves until it is told to stop. Thread-safe.
 class Program {
  public:
-  virtual ~Program() = default;
-  virtual const rpc::Server& server() const = 0;
+  virtual ~Program() { StopServer(); }
+
+  // Of a program that serves.
+  rpc::Server& server() const { return *server_; }
   // Whether it can do its work; health says so. Asked every second.
   virtual bool IsReady() = 0;
-  virtual void SetServing(bool serving) = 0;
+
+ protected:
+  // `keys` must be valid until StopServer().
+  explicit Program(const rpc::KeyVerifier* keys);
+
+  // Errors: those of rpc::Server::Create().
+  absl::Status Serve(const rpc::ServerOptions& options,
+                     const std::vector<grpc::Service*>& services);
+  // To be called by whoever owns the services, before they end.
+  void StopServer();
+
+  // What its services run their calls with.
+  const rpc::Runtime& runtime() const { return runtime_; }
+
+ private:
+  const rpc::Guard guard_;
+  base::Executor executor_;
+  const rpc::Runtime runtime_;
+  std::unique_ptr<rpc::Server> server_;
 };
 
 // Runs a program: parses the flags, makes it, prints "READY socket=…

@@ -7,12 +7,6 @@
 #include "storage/base/status_macros.h"
 
 namespace preau::services {
-namespace {
-
-constexpr size_t kThreads = 8;
-constexpr size_t kMaxQueued = 512;
-
-}  // namespace
 
 void NodeOptions::AddFlags(launch::Flags& flags) {
   common.AddFlags(flags);
@@ -34,29 +28,26 @@ absl::StatusOr<std::unique_ptr<launch::Program>> Node::Create(
                          CatalogueModule::Create(options.catalogue));
   std::unique_ptr<Node> node(new Node(std::move(catalogue)));
   PREAU_ASSIGN_OR_RETURN(
-      node->search_, SearchModule::Create(folder + "/search", node->runtime_));
+      node->search_, SearchModule::Create(folder + "/search", node->runtime()));
   std::vector<grpc::Service*> services =
-      node->catalogue_->MakeServices(node->runtime_);
+      node->catalogue_->MakeServices(node->runtime());
   services.push_back(node->search_->service());
   services.push_back(&node->ingestion_);
-  PREAU_ASSIGN_OR_RETURN(node->server_,
-                         rpc::Server::Create(options.common.server, services));
-  const rpc::Link inside{node->server_->InProcessChannel(), true, ""};
+  PREAU_RETURN_IF_ERROR(node->Serve(options.common.server, services));
+  const rpc::Link inside{node->server().InProcessChannel(), true, ""};
   node->ingestion_.SetCatalogue(inside);
   node->search_->Follow(inside);
   return node;
 }
 
 Node::Node(std::unique_ptr<CatalogueModule> catalogue)
-    : catalogue_(std::move(catalogue)),
-      guard_(catalogue_->keys()),
-      executor_(kThreads, kMaxQueued),
-      runtime_{&guard_, &executor_},
-      ingestion_(runtime_) {}
+    : Program(catalogue->keys()),
+      catalogue_(std::move(catalogue)),
+      ingestion_(runtime()) {}
 
 Node::~Node() {
   if (search_ != nullptr) search_->StopFollowing();
-  if (server_ != nullptr) server_->Stop();
+  StopServer();
 }
 
 bool Node::IsReady() {

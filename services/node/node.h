@@ -29,20 +29,14 @@ class Node : public launch::Program {
       NodeOptions options);
   ~Node() override;
 
-  const rpc::Server& server() const override { return *server_; }
   bool IsReady() override;
-  void SetServing(bool serving) override { server_->SetServing(serving); }
 
  private:
   explicit Node(std::unique_ptr<CatalogueModule> catalogue);
 
   const std::unique_ptr<CatalogueModule> catalogue_;
-  const rpc::Guard guard_;
-  base::Executor executor_;
-  const rpc::Runtime runtime_;
   std::unique_ptr<SearchModule> search_;
   IngestionService ingestion_;
-  std::unique_ptr<rpc::Server> server_;
 };
 
 }  // namespace preau::services

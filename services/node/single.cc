@@ -9,45 +9,14 @@
 namespace preau::services {
 namespace {
 
-constexpr size_t kThreads = 8;
-constexpr size_t kMaxQueued = 512;
-
-// What the three have in common. Their services are destroyed after the
-// server has stopped.
-class Single : public launch::Program {
- public:
-  explicit Single(const rpc::KeyVerifier* keys) : guard_(keys) {}
-  ~Single() override { StopServer(); }
-
-  const rpc::Server& server() const override { return *server_; }
-  void SetServing(bool serving) override { server_->SetServing(serving); }
-
- protected:
-  absl::Status Start(const rpc::ServerOptions& options,
-                     const std::vector<grpc::Service*>& services) {
-    PREAU_ASSIGN_OR_RETURN(server_, rpc::Server::Create(options, services));
-    return absl::OkStatus();
-  }
-  void StopServer() {
-    if (server_ != nullptr) server_->Stop();
-  }
-  const rpc::Runtime& runtime() const { return runtime_; }
-
- private:
-  const rpc::Guard guard_;
-  base::Executor executor_{kThreads, kMaxQueued};
-  const rpc::Runtime runtime_{&guard_, &executor_};
-  std::unique_ptr<rpc::Server> server_;
-};
-
-class CatalogueProgram : public Single {
+class CatalogueProgram : public launch::Program {
  public:
   explicit CatalogueProgram(std::unique_ptr<CatalogueModule> module)
-      : Single(module->keys()), module_(std::move(module)) {}
+      : Program(module->keys()), module_(std::move(module)) {}
   ~CatalogueProgram() override { StopServer(); }
 
-  absl::Status Serve(const rpc::ServerOptions& options) {
-    return Start(options, module_->MakeServices(runtime()));
+  absl::Status Begin(const rpc::ServerOptions& options) {
+    return Serve(options, module_->MakeServices(runtime()));
   }
   bool IsReady() override { return module_->CheckWritable().ok(); }
 
@@ -61,19 +30,19 @@ const rpc::KeyVerifier* Forwarding() {
   return kVerifier;
 }
 
-class SearchProgram : public Single {
+class SearchProgram : public launch::Program {
  public:
-  SearchProgram() : Single(Forwarding()) {}
+  SearchProgram() : Program(Forwarding()) {}
   ~SearchProgram() override {
     if (module_ != nullptr) module_->StopFollowing();
     StopServer();
   }
 
-  absl::Status Serve(const launch::CommonOptions& common,
+  absl::Status Begin(const launch::CommonOptions& common,
                      const rpc::Link& catalogue) {
     PREAU_ASSIGN_OR_RETURN(module_,
                            SearchModule::Create(common.data, runtime()));
-    PREAU_RETURN_IF_ERROR(Start(common.server, {module_->service()}));
+    PREAU_RETURN_IF_ERROR(Serve(common.server, {module_->service()}));
     module_->Follow(catalogue);
     return absl::OkStatus();
   }
@@ -83,15 +52,15 @@ class SearchProgram : public Single {
   std::unique_ptr<SearchModule> module_;
 };
 
-class IngestionProgram : public Single {
+class IngestionProgram : public launch::Program {
  public:
-  IngestionProgram() : Single(Forwarding()), service_(runtime()) {}
+  IngestionProgram() : Program(Forwarding()), service_(runtime()) {}
   ~IngestionProgram() override { StopServer(); }
 
-  absl::Status Serve(const launch::CommonOptions& common,
+  absl::Status Begin(const launch::CommonOptions& common,
                      const rpc::Link& catalogue) {
     service_.SetCatalogue(catalogue);
-    return Start(common.server, {&service_});
+    return Serve(common.server, {&service_});
   }
   bool IsReady() override { return true; }
 
@@ -119,7 +88,7 @@ absl::StatusOr<std::unique_ptr<launch::Program>> MakeCatalogueProgram(
   PREAU_ASSIGN_OR_RETURN(std::unique_ptr<CatalogueModule> module,
                          CatalogueModule::Create(options.catalogue));
   auto program = std::make_unique<CatalogueProgram>(std::move(module));
-  PREAU_RETURN_IF_ERROR(program->Serve(options.common.server));
+  PREAU_RETURN_IF_ERROR(program->Begin(options.common.server));
   return program;
 }
 
@@ -129,7 +98,7 @@ absl::StatusOr<std::unique_ptr<launch::Program>> MakeSearchProgram(
   PREAU_ASSIGN_OR_RETURN(const rpc::Link catalogue,
                          options.catalogue.Connect());
   auto program = std::make_unique<SearchProgram>();
-  PREAU_RETURN_IF_ERROR(program->Serve(options.common, catalogue));
+  PREAU_RETURN_IF_ERROR(program->Begin(options.common, catalogue));
   return program;
 }
 
@@ -139,7 +108,7 @@ absl::StatusOr<std::unique_ptr<launch::Program>> MakeIngestionProgram(
   PREAU_ASSIGN_OR_RETURN(const rpc::Link catalogue,
                          options.catalogue.Connect());
   auto program = std::make_unique<IngestionProgram>();
-  PREAU_RETURN_IF_ERROR(program->Serve(options.common, catalogue));
+  PREAU_RETURN_IF_ERROR(program->Begin(options.common, catalogue));
   return program;
 }
 

@@ -12,12 +12,14 @@ absl::StatusOr<v1::SearchResponse> Search(const SearchDeps& deps,
   PREAU_ASSIGN_OR_RETURN(search::Request asked,
                          FromApi(request, context.language));
   // A token is its viewer's as well as its request's.
-  const std::string digest =
-      absl::StrCat(rpc::RequestDigest(request), context.viewer.Serialise());
+  const auto digest = [&] {
+    return absl::StrCat(rpc::RequestDigest(request),
+                        context.viewer.Serialise());
+  };
   if (!request.page_token().empty()) {
     PREAU_ASSIGN_OR_RETURN(
         const std::string cursor,
-        deps.tokens->Open("Search", digest, request.page_token()));
+        deps.tokens->Open("Search", digest(), request.page_token()));
     PREAU_ASSIGN_OR_RETURN(asked.cursor, ParseCursor(cursor));
   }
   // All that is indexed is published, so nothing needs to be hidden yet.
@@ -26,7 +28,7 @@ absl::StatusOr<v1::SearchResponse> Search(const SearchDeps& deps,
   v1::SearchResponse api = ToApi(request, response, context.language);
   if (response.next.has_value()) {
     api.set_next_page_token(
-        deps.tokens->Seal("Search", digest, SerialiseCursor(*response.next)));
+        deps.tokens->Seal("Search", digest(), SerialiseCursor(*response.next)));
   }
   return api;
 }

@@ -31,6 +31,13 @@ constexpr Sentence kTable[] = {
     {"MAPPING_NOT_JSON",
      "Le fichier de correspondance n'est pas un objet JSON avec « fields ».",
      "The mapping file isn't a JSON object with \"fields\"."},
+    {"MAPPING_POINTER_INVALID",
+     "« {text} », dans la règle de « {name} », n'est pas un chemin valable : "
+     "dans un chemin JSON, « ~ » s'écrit « ~0 » et « / » dans un nom « ~1 » ; "
+     "une accolade ouverte se referme.",
+     "\"{text}\" in the rule of \"{name}\" isn't a valid path: in a JSON "
+     "path, \"~\" is written \"~0\" and a name's \"/\" is written \"~1\"; "
+     "a brace that is opened is closed."},
     {"MAPPING_RULE_INVALID",
      "La règle de « {name} » n'est pas valable : il faut « from », « template "
      "» "

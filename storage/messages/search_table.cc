@@ -34,11 +34,6 @@ constexpr Sentence kTable[] = {
     {"INDEX_BUSY",
      "L'index change trop vite pour répondre. Réessayez dans un instant.",
      "The index is changing too fast to answer. Try again in a moment."},
-    {"INDEX_DAMAGED",
-     "L'index de recherche est abîmé ; il est reconstruit. Réessayez dans "
-     "quelques minutes.",
-     "The search index is damaged and is being built again. Try again in a few "
-     "minutes."},
     {"INDEX_IN_USE",
      "Un autre processus écrit déjà dans l'index {path}. Arrêtez-le d'abord.",
      "Another process already writes to the index {path}. Stop it first."},

@@ -133,6 +133,13 @@ uint64_t RocksDatabase::WalBytes(const std::string& path) {
   return bytes;
 }
 
+uint64_t RocksDatabase::DiskBytes() const {
+  uint64_t tables = 0;
+  db_->GetAggregatedIntProperty(rocksdb::DB::Properties::kTotalSstFilesSize,
+                                &tables);
+  return tables + WalBytes(options_.path);
+}
+
 absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
     Options options) {
   std::unique_ptr<RocksDatabase> database(

@@ -87,6 +87,8 @@ class RocksDatabase {
   absl::Status FlushTables();
   absl::Status Checkpoint(const std::string& directory);
   absl::Status VerifyChecksums();
+  // What its tables and its log take.
+  uint64_t DiskBytes() const;
 
   rocksdb::DB* db() const { return db_.get(); }
 

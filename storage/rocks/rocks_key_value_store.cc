@@ -205,6 +205,10 @@ absl::Status RocksKeyValueStore::VerifyChecksums() {
   return keys_->VerifyChecksums();
 }
 
+uint64_t RocksKeyValueStore::DiskBytes() const {
+  return main_->DiskBytes() + keys_->DiskBytes();
+}
+
 absl::Status RocksKeyValueStore::FlushTables() {
   PREAU_RETURN_IF_ERROR(keys_->FlushTables());
   return main_->FlushTables();

@@ -73,6 +73,9 @@ class RocksKeyValueStore : public kv::KeyValueStore {
   // Reads every file and compares checksums. DATA_LOSS, reason STORAGE_DAMAGED.
   absl::Status VerifyChecksums();
 
+  // What its rows take on disk, without what is kept free for them.
+  uint64_t DiskBytes() const;
+
   // Writes what is in memory into tables. Needed by no caller for safety.
   absl::Status FlushTables();
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <random>
 #include <string>
 
 #include "gtest/gtest.h"
@@ -121,6 +122,22 @@ TEST_F(RocksKeyValueStoreTest, RefusedBatchChangesNeitherDatabase) {
   free = uint64_t{1} << 30;
   EXPECT_EQ(store_->Write(both, Sync::kYes), absl::OkStatus());
   EXPECT_EQ(store_->Get(Table::kOriginalKeys, "o").value(), "key");
+}
+
+TEST_F(RocksKeyValueStoreTest, RowsTakeRoomInLogAndTables) {
+  ASSERT_TRUE(Open().ok());
+  const uint64_t empty = store_->DiskBytes();
+  // Nothing to compress in it.
+  std::string value(1 << 20, ' ');
+  std::mt19937 random(1);
+  for (char& byte : value) byte = static_cast<char>(random());
+  ASSERT_TRUE(Put(Table::kResources, "a", value).ok());
+  EXPECT_GE(store_->DiskBytes(), empty + value.size());
+  ASSERT_TRUE(store_->FlushTables().ok());
+  EXPECT_GE(store_->DiskBytes(), empty + value.size());
+  ASSERT_TRUE(Open().ok());
+  EXPECT_GE(store_->DiskBytes(), empty + value.size());
+  EXPECT_LT(store_->DiskBytes(), empty + 3 * value.size());
 }
 
 TEST_F(RocksKeyValueStoreTest, TooFullToOpen) {

@@ -56,6 +56,11 @@ class ImportTest(NodeTest):
                 catalogue_service_pb2.ListImportReportsRequest(
                     parent="members/local")).reports
             self.assertEqual([r.unchanged for r in reports], [samples, 0])
+            stats = client.catalogue.GetStats(
+                catalogue_service_pb2.GetStatsRequest())
+            self.assertEqual(stats.applied_sequence, samples)
+            # Each record and its original take more than 1,000 bytes.
+            self.assertGreater(stats.disk_bytes, 1000 * samples)
 
         found = self.node.command("search", "volcan")
         self.assertIn("olcan", found.stdout)

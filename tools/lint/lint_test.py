@@ -114,6 +114,8 @@ class ReadmesTest(LintTest):
         super().setUp()
         self.write("storage/base/CMakeLists.txt",
                    "preau_library(preau_base SOURCES base.cc)\n")
+        self.write("storage/README.md",
+                   "All.\n\nMay depend on: nothing. Read first: `base/base.h`.\n")
         self.write("storage/base/README.md",
                    "Tools.\n\nMay depend on: nothing. Read first: `base.h`.\n")
         self.write("storage/base/base.h", "")
@@ -131,6 +133,12 @@ class ReadmesTest(LintTest):
 
     def test_missing_fails(self):
         self.assert_finds(readmes, "storage/kv: needs a README.md")
+
+    def test_the_folders_above_need_one_too(self):
+        self.readme("A store.\n\nMay depend on: `storage/base`. "
+                    "Read first: `kv.cc`.\n")
+        (self.root / "storage/README.md").unlink()
+        self.assert_finds(readmes, "storage: needs a README.md")
 
     def test_first_file_must_exist(self):
         self.readme("May depend on: `storage/base`. Read first: `gone.h`.\n")

@@ -18,6 +18,9 @@ def _code_folders(root):
         folders.add(folder)
     for target in source_tree.targets(root).values():
         folders.add(target.folder)
+    for folder in list(folders):
+        folders.update(parent.as_posix() for parent in
+                       pathlib.PurePath(folder).parents if parent.name)
     return sorted(folders)
 
 

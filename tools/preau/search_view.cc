@@ -188,11 +188,6 @@ void ShowSearch(const SearchPage& page, const v1::SearchResponse& response,
     ShowHit(page.first + i + 1, response.hits(i), output);
   }
   for (const v1::Facet& facet : response.facets()) ShowFacet(facet, output);
-  for (const v1::Problem& remark : response.remarks()) {
-    output.Paragraph(
-        {remark.message().empty() ? remark.reason() : remark.message(),
-         Style::kBad});
-  }
   ShowTotal(page, response, output);
   if (response.index_changed()) {
     output.Paragraph({output.Say("SEARCH_INDEX_CHANGED")});

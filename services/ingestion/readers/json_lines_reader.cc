@@ -1,8 +1,6 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "indexer/text/html_text.h"
 #include "services/ingestion/readers/line_reader.h"
 #include "services/ingestion/readers/notice_builder.h"
@@ -23,17 +21,23 @@ json ParseBounded(const std::string& line) {
       /*allow_exceptions=*/false);
 }
 
+// Null when nothing is there.
+const json* Find(const json& record, const std::string& pointer) {
+  try {
+    const json::json_pointer at(pointer);
+    return record.contains(at) ? &record.at(at) : nullptr;
+  } catch (const json::exception&) {
+    // No pointer, or one that takes a list for an object.
+    return nullptr;
+  }
+}
+
 // The texts at a JSON pointer: of a string, a number, or each of an array.
 std::vector<std::string> TextsAt(const json& record,
                                  const std::string& pointer) {
   std::vector<std::string> texts;
-  if (pointer.empty() || pointer[0] != '/') return texts;
-  const json* value = &record;
-  for (absl::string_view part : absl::StrSplit(pointer.substr(1), '/')) {
-    const std::string name(part);
-    if (!value->is_object() || !value->contains(name)) return texts;
-    value = &(*value)[name];
-  }
+  const json* value = Find(record, pointer);
+  if (value == nullptr) return texts;
   for (const json& each : value->is_array() ? *value : json::array({*value})) {
     if (each.is_string()) {
       texts.push_back(each.get<std::string>());

@@ -10,32 +10,6 @@
 #include "storage/base/status_macros.h"
 
 namespace preau::readers {
-namespace {
-
-using TextsOf =
-    std::function<std::vector<std::string>(const std::string& from)>;
-
-// "{name}" becomes the first value there; empty when one is missing.
-std::string FillPattern(const std::string& pattern, const TextsOf& texts_of) {
-  std::string filled;
-  absl::string_view left = pattern;
-  while (!left.empty()) {
-    const size_t open = left.find('{');
-    absl::StrAppend(&filled, left.substr(0, open));
-    if (open == absl::string_view::npos) break;
-    const size_t close = left.find('}', open);
-    if (close == absl::string_view::npos) return "";
-    const std::vector<std::string> values =
-        texts_of(std::string(left.substr(open + 1, close - open - 1)));
-    if (values.empty()) return "";
-    absl::StrAppend(&filled, values[0]);
-    left.remove_prefix(close + 1);
-  }
-  return filled;
-}
-
-}  // namespace
-
 absl::Status LineReader::Feed(absl::string_view piece, const Emit& emit) {
   while (!piece.empty()) {
     const size_t end = piece.find('\n');
@@ -88,7 +62,8 @@ void Apply(const Mapping& mapping, const TextsOf& texts_of,
         values = texts_of(rule.from);
       }
       const Origin origin{rule.from.empty() ? rule.pattern : rule.from,
-                          absl::StrCat(rule_name, ".", field)};
+                          absl::StrCat(rule_name, ".", field),
+                          !rule.constant.empty()};
       for (const std::string& value : values) {
         if (rule.split.empty()) {
           builder.Add(field, value, rule.language, origin);
@@ -102,7 +77,7 @@ void Apply(const Mapping& mapping, const TextsOf& texts_of,
       }
     }
   }
-  if (absl::StrContains(mapping.key, "{")) {
+  if (mapping.KeyIsPattern()) {
     const std::string line =
         record.location.substr(record.location.rfind(':') + 1);
     record.key =

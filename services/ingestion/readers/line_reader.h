@@ -35,12 +35,9 @@ class LineReader : public Reader {
   int number_ = 0;
 };
 
-// Fills a notice by a mapping. `texts_of` gives the values at a rule's "from".
-void Apply(
-    const Mapping& mapping,
-    const std::function<std::vector<std::string>(const std::string& from)>&
-        texts_of,
-    absl::string_view rule_name, ParsedRecord& record);
+// Fills a notice by a mapping.
+void Apply(const Mapping& mapping, const TextsOf& texts_of,
+           absl::string_view rule_name, ParsedRecord& record);
 
 std::unique_ptr<Reader> CreateJsonLinesReader(ReaderOptions options);
 std::unique_ptr<Reader> CreateCsvReader(ReaderOptions options);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "absl/strings/str_cat.h"
 #include "services/ingestion/readers/notice_builder.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
@@ -82,6 +83,37 @@ absl::Status Invalid(const std::string& name) {
                             {{"name", name}});
 }
 
+// What begins with "/" is read as a JSON pointer.
+bool IsFrom(const std::string& from) {
+  if (from.empty() || from[0] != '/') return true;
+  try {
+    static_cast<void>(json::json_pointer(from));
+    return true;
+  } catch (const json::exception&) {
+    return false;
+  }
+}
+
+absl::Status PointerInvalid(const std::string& name, const std::string& text) {
+  return base::InvalidField("MAPPING_POINTER_INVALID", "mapping",
+                            {{"name", name}, {"text", text}});
+}
+
+absl::Status CheckFrom(const std::string& name, const std::string& from) {
+  return IsFrom(from) ? absl::OkStatus() : PointerInvalid(name, from);
+}
+
+absl::Status CheckPattern(const std::string& name, const std::string& pattern) {
+  bool valid = true;
+  const std::string filled = FillPattern(pattern, [&](const std::string& from) {
+    valid = valid && IsFrom(from);
+    return std::vector<std::string>{from};
+  });
+  // A brace that is left open fills nothing.
+  valid = valid && filled.empty() == pattern.empty();
+  return valid ? absl::OkStatus() : PointerInvalid(name, pattern);
+}
+
 absl::StatusOr<FieldRule> ParseRule(const std::string& name,
                                     const json& object) {
   if (!object.is_object()) return Invalid(name);
@@ -108,10 +140,31 @@ absl::StatusOr<FieldRule> ParseRule(const std::string& name,
     }
   }
   if (sources != 1) return Invalid(name);
+  PREAU_RETURN_IF_ERROR(CheckFrom(name, rule.from));
+  PREAU_RETURN_IF_ERROR(CheckPattern(name, rule.pattern));
   return rule;
 }
 
 }  // namespace
+
+// "{name}" becomes the first value there; empty when one is missing.
+std::string FillPattern(const std::string& pattern, const TextsOf& texts_of) {
+  std::string filled;
+  absl::string_view left = pattern;
+  while (!left.empty()) {
+    const size_t open = left.find('{');
+    absl::StrAppend(&filled, left.substr(0, open));
+    if (open == absl::string_view::npos) break;
+    const size_t close = left.find('}', open);
+    if (close == absl::string_view::npos) return "";
+    const std::vector<std::string> values =
+        texts_of(std::string(left.substr(open + 1, close - open - 1)));
+    if (values.empty()) return "";
+    absl::StrAppend(&filled, values[0]);
+    left.remove_prefix(close + 1);
+  }
+  return filled;
+}
 
 absl::StatusOr<Mapping> ParseMapping(absl::string_view text) {
   const json root = text.size() > kMaxMappingBytes
@@ -125,6 +178,9 @@ absl::StatusOr<Mapping> ParseMapping(absl::string_view text) {
   if (root.contains("key")) {
     if (!root["key"].is_string()) return Invalid("key");
     mapping.key = root["key"].get<std::string>();
+    PREAU_RETURN_IF_ERROR(mapping.KeyIsPattern()
+                              ? CheckPattern("key", mapping.key)
+                              : CheckFrom("key", mapping.key));
   }
   for (const auto& [name, value] : root["fields"].items()) {
     if (!NoticeBuilder::HasField(name)) {

@@ -50,6 +50,14 @@ constexpr absl::string_view kFields[] = {"title",
                                          "accessibility",
                                          "programme"};
 
+log::v1::Licence::Evidence LicenceEvidence(
+    const vocabulary::LicenceMatch& match, const Origin& origin) {
+  if (origin.declared) return log::v1::Licence::DECLARED;
+  return match.evidence == vocabulary::LicenceMatch::Evidence::kUrl
+             ? log::v1::Licence::URL
+             : log::v1::Licence::PROSE;
+}
+
 }  // namespace
 
 bool NoticeBuilder::HasField(absl::string_view field) {
@@ -174,10 +182,7 @@ void NoticeBuilder::SetLicence(absl::string_view statement,
       licence.mutable_term()->set_id(match.licence);
       if (!match.version.empty()) licence.set_version(match.version);
       licence.set_matched(match.matched);
-      licence.set_evidence(match.evidence ==
-                                   vocabulary::LicenceMatch::Evidence::kUrl
-                               ? log::v1::Licence::URL
-                               : log::v1::Licence::PROSE);
+      licence.set_evidence(LicenceEvidence(match, origin));
     }
   } else if (licence.term().id().empty()) {
     licence.mutable_term()->set_id("unknown");

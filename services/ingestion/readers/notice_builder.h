@@ -12,6 +12,8 @@ namespace preau::readers {
 struct Origin {
   std::string path;
   std::string rule;
+  // Not in the original: the importer's mapping says it of the whole source.
+  bool declared = false;
 };
 
 // Fills a notice value by value, each with its evidence; guesses nothing. What

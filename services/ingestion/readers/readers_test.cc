@@ -216,18 +216,22 @@ TEST(JsonLinesTest, FollowsItsMapping) {
            "title": {"from": "/t", "language": "fr"},
            "url": {"template": "https://example.org/{/id}"},
            "keyword": {"from": "/tags"},
+           "author": {"from": "/auteurs~1autrices/0/nom"},
            "licence": {"constant": "CC BY 4.0"}}})");
   ASSERT_TRUE(mapping.ok()) << mapping.status();
   const auto records = Read(Format::kJsonLines,
                             "{\"id\": 7, \"lang\": \"fr\", \"t\": \"Un\", "
-                            "\"tags\": [\"a\", \"b\"]}\n"
+                            "\"tags\": [\"a\", \"b\"], "
+                            "\"auteurs/autrices\": [{\"nom\": \"Ada\"}]}\n"
                             "[]\n{\"id\": 8}\n",
                             *mapping, 5);
   ASSERT_THAT(records, SizeIs(3));
   EXPECT_EQ(records[0].key, "7 fr 1");
   EXPECT_EQ(records[0].notice.url(), "https://example.org/7");
   EXPECT_EQ(records[0].notice.keyword_size(), 2);
+  EXPECT_EQ(records[0].notice.contribution(0).agent().name(), "Ada");
   EXPECT_EQ(records[0].notice.licence().version(), "4.0");
+  EXPECT_EQ(records[0].notice.licence().evidence(), log::v1::Licence::DECLARED);
   EXPECT_EQ(Reason(records[1].status), "JSON_NOT_AN_OBJECT");
   EXPECT_FALSE(records[2].status.ok());
 }
@@ -240,7 +244,14 @@ TEST(MappingTest, SaysWhatIsWrong) {
       {R"({"fields": {"titel": {"from": "/a"}}})", "MAPPING_FIELD_UNKNOWN"},
       {R"({"fields": {"title": {}}})", "MAPPING_RULE_INVALID"},
       {R"({"fields": {"title": {"from": "/a", "constant": "b"}}})",
-       "MAPPING_RULE_INVALID"}};
+       "MAPPING_RULE_INVALID"},
+      {R"({"fields": {"title": {"from": "/a~b"}}})", "MAPPING_POINTER_INVALID"},
+      {R"({"fields": {"title": {"template": "{/a~2}"}}})",
+       "MAPPING_POINTER_INVALID"},
+      {R"({"fields": {"title": {"template": "n. {/a"}}})",
+       "MAPPING_POINTER_INVALID"},
+      {R"({"key": "{/a~}", "fields": {"title": {"from": "/a"}}})",
+       "MAPPING_POINTER_INVALID"}};
   for (const auto& [text, reason] : cases) {
     EXPECT_EQ(Reason(ParseMapping(text).status()), reason) << text;
   }
