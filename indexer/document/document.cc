@@ -21,7 +21,7 @@ using log::v1::Notice;
 using log::v1::Term;
 
 // How much a word counts for where it stands.
-constexpr uint32_t kTitleWeight = 3;
+constexpr uint32_t kTitleWeight = 2;
 constexpr uint32_t kAlternativeTitleWeight = 2;
 constexpr uint32_t kKeywordWeight = 2;
 constexpr uint32_t kLabelWeight = 2;
@@ -45,9 +45,8 @@ class Builder {
       const uint32_t position = position_ + token.position;
       AddForms(token, "", position, weight);
       if (!prefix.empty()) AddForms(token, prefix, position, 1);
-      if (!token.exact.empty()) {
-        Add(absl::StrCat(kExactPrefix, token.exact), position, 1);
-      }
+      AddWritten(kFoldedPrefix, token.folded, weight);
+      AddWritten(kExactPrefix, token.exact, 1);
     }
     if (!tokens.empty()) position_ += tokens.back().position + kGap;
   }
@@ -93,6 +92,12 @@ class Builder {
     Posting& posting = document_.terms[term];
     posting.frequency += weight;
     posting.positions.push_back(position);
+  }
+
+  void AddWritten(absl::string_view prefix, const std::string& word,
+                  uint32_t weight) {
+    if (word.empty() || word.size() > kMaxTermBytes) return;
+    document_.terms[absl::StrCat(prefix, word)].frequency += weight;
   }
 
   Document& document_;

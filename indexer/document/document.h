@@ -14,18 +14,21 @@ namespace preau::document {
 
 using storage::v1::IndexedDocument;
 
-// Prefixes of terms: what a field word ("titre:volcan") looks for, and accented
-// forms. Terms of the whole text and concepts ("#6e") have none.
+// Prefixes of terms: what a field word ("titre:volcan") looks for, words as
+// they are written without and with their accents (text::Token). Terms of the
+// whole text and concepts ("#6e") have none.
 inline constexpr absl::string_view kTitlePrefix = "XT";
 inline constexpr absl::string_view kAuthorPrefix = "XA";
 inline constexpr absl::string_view kKeywordPrefix = "XK";
 inline constexpr absl::string_view kProviderPrefix = "XP";
+inline constexpr absl::string_view kFoldedPrefix = "XF";
 inline constexpr absl::string_view kExactPrefix = "XE";
 
 // A term's occurrences in a document.
 struct Posting {
   // How often, weighted by the fields that it stands in.
   uint32_t frequency = 0;
+  // None for what is in no phrase.
   std::vector<uint32_t> positions;
 };
 

@@ -144,6 +144,9 @@ Word MakeWord(const text::Token& token, absl::string_view prefix) {
   if (!token.other_stem.empty()) {
     word.terms.push_back(absl::StrCat(prefix, token.other_stem));
   }
+  if (!token.folded.empty() && prefix.empty()) {
+    word.folded = absl::StrCat(document::kFoldedPrefix, token.folded);
+  }
   if (!token.exact.empty() && prefix.empty()) {
     word.exact = absl::StrCat(document::kExactPrefix, token.exact);
   }

@@ -15,8 +15,9 @@ namespace preau::query {
 struct Word {
   // Alternatives: stem and other stem.
   std::vector<std::string> terms;
-  // With the prefix of accented forms; empty when it has no accent. Only
-  // raises the score.
+  // The word as it was typed, without and with its accents, with the prefixes
+  // of such; empty as those of text::Token. They only raise the score.
+  std::string folded;
   std::string exact;
   bool stop_word = false;
 };

@@ -14,6 +14,9 @@ std::vector<Token> Analyse(absl::string_view text) {
     Token& token = tokens[i];
     token.stem = part.forms->stem;
     token.other_stem = part.forms->other_stem;
+    if (part.forms->folded != part.forms->stem) {
+      token.folded = part.forms->folded;
+    }
     if (part.forms->lower != part.forms->folded) {
       token.exact = part.forms->lower;
     }
@@ -26,6 +29,7 @@ std::vector<Token> Analyse(absl::string_view text) {
     Token& token = tokens[placed.at];
     if (placed.in_place) {
       token.stem = std::move(placed.alternative.term);
+      token.folded.clear();
       token.stop_word = false;
     } else {
       token.alternatives.push_back(std::move(placed.alternative));

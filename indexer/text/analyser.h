@@ -27,6 +27,9 @@ struct Token {
   // Stemmed, then folded, where that differs: conflates forms whose ending the
   // stemmer knows by its accent ("échappées" and "échappé").
   std::string other_stem;
+  // Folded, not stemmed; empty when that is the stem. For ranking: the form
+  // that was asked for stands before its relatives.
+  std::string folded;
   // Lower case with its accents; empty when it has none. For ranking.
   std::string exact;
   // "#6e" for "6ème", "sixième", "classe de sixième" …; "spiderman" for

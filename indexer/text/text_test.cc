@@ -130,7 +130,7 @@ TEST(AnalyserTest, WhatIsNotTheSameStaysApart) {
 
 TEST(AnalyserTest, StopWordsAreToldByTheirAccents) {
   for (const char* stop : {"la", "là", "a", "à", "ou", "où", "mais", "du",
-                           "sur", "l", "qu", "les"}) {
+                           "sur", "l", "qu", "les", "comment", "peut"}) {
     const auto tokens = Analyse(stop);
     if (std::string(stop) == "a") {
       EXPECT_FALSE(tokens[0].stop_word);
@@ -141,6 +141,14 @@ TEST(AnalyserTest, StopWordsAreToldByTheirAccents) {
   for (const char* word : {"maïs", "thé", "dû", "sûr", "été", "eau"}) {
     EXPECT_FALSE(Analyse(word)[0].stop_word) << word;
   }
+}
+
+TEST(AnalyserTest, AWordIsKnownAsItIsWritten) {
+  EXPECT_EQ(Analyse("Sécurités")[0].folded, "securites");
+  EXPECT_EQ(Analyse("sécurité")[0].exact, "sécurité");
+  // Its own stem.
+  EXPECT_EQ(Analyse("roi")[0].folded, "");
+  EXPECT_EQ(Analyse("SES")[0].folded, "");
 }
 
 TEST(AnalyserTest, HyphensGivePartsAndWhole) {

@@ -9,24 +9,29 @@ namespace preau::text {
 namespace {
 
 constexpr absl::string_view kStopWords[] = {
-    "à",       "afin",    "ai",     "ainsi", "après",  "au",     "aucun",
-    "aussi",   "autre",   "aux",    "avait", "avant",  "avec",   "avoir",
-    "c",       "ça",      "car",    "ce",    "ceci",   "cela",   "celle",
-    "celui",   "ces",     "cet",    "cette", "ceux",   "chez",   "ci",
-    "comme",   "d",       "dans",   "de",    "des",    "dès",    "donc",
-    "du",      "elle",    "elles",  "en",    "es",     "est",    "et",
-    "étaient", "était",   "être",   "eu",    "eux",    "fut",    "il",
-    "ils",     "j",       "je",     "jusqu", "l",      "la",     "là",
-    "le",      "les",     "leur",   "leurs", "lorsqu", "lui",    "m",
-    "ma",      "mais",    "me",     "même",  "mes",    "moi",    "mon",
-    "n",       "ne",      "ni",     "nos",   "notre",  "nous",   "on",
-    "ont",     "or",      "ou",     "où",    "par",    "pas",    "pendant",
-    "peu",     "pour",    "puisqu", "qu",    "quand",  "que",    "quel",
-    "quelle",  "quelles", "quels",  "qui",   "quoi",   "quoiqu", "s",
-    "sa",      "sans",    "se",     "ses",   "si",     "soi",    "son",
-    "sont",    "sous",    "sur",    "t",     "ta",     "te",     "tes",
-    "toi",     "ton",     "tu",     "un",    "une",    "vers",   "vos",
-    "votre",   "vous",    "y"};
+    "à",        "afin",     "ai",       "ainsi",   "après",   "au",
+    "aucun",    "aussi",    "autre",    "aux",     "avait",   "avant",
+    "avec",     "avoir",    "c",        "ça",      "car",     "ce",
+    "ceci",     "cela",     "celle",    "celui",   "ces",     "cet",
+    "cette",    "ceux",     "chez",     "ci",      "combien", "comme",
+    "comment",  "d",        "dans",     "de",      "des",     "dès",
+    "doit",     "doivent",  "donc",     "du",      "elle",    "elles",
+    "en",       "es",       "est",      "et",      "étaient", "était",
+    "être",     "eu",       "eux",      "faut",    "fut",     "il",
+    "ils",      "j",        "je",       "jusqu",   "l",       "la",
+    "là",       "laquelle", "le",       "lequel",  "les",     "lesquelles",
+    "lesquels", "leur",     "leurs",    "lors",    "lorsqu",  "lui",
+    "m",        "ma",       "mais",     "me",      "même",    "mes",
+    "moi",      "mon",      "n",        "ne",      "ni",      "nos",
+    "notre",    "nous",     "on",       "ont",     "or",      "ou",
+    "où",       "par",      "pas",      "pendant", "peu",     "peut",
+    "peuvent",  "pour",     "pourquoi", "puisqu",  "qu",      "quand",
+    "que",      "quel",     "quelle",   "quelles", "quels",   "qui",
+    "quoi",     "quoiqu",   "s",        "sa",      "sans",    "se",
+    "ses",      "si",       "soi",      "son",     "sont",    "sous",
+    "sur",      "t",        "ta",       "te",      "tes",     "toi",
+    "ton",      "tu",       "un",       "une",     "vers",    "vos",
+    "votre",    "vous",     "y"};
 
 // Each with what Snowball makes of it and why that is wrong.
 struct Exception {

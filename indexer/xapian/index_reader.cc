@@ -13,9 +13,13 @@ using query::Word;
 
 // BM25's constants (Robertson & Zaragoza 2009); chosen with preau-relevance.
 constexpr double kK1 = 1.5;
-constexpr double kB = 0.65;
+constexpr double kB = 0.4;
 constexpr double kMinNormLength = 0.1;
-// What an accent that is written as in the query adds to its word.
+// What a word adds that is written as in the query, not just of the same stem.
+// One that is its own stem has that in any case, or inflected words would count
+// for more.
+constexpr double kFoldedScale = 0.35;
+// What accents add that are those of the query.
 constexpr double kExactScale = 0.02;
 
 Xapian::Query Alternatives(const std::vector<std::string>& terms) {
@@ -24,12 +28,21 @@ Xapian::Query Alternatives(const std::vector<std::string>& terms) {
   return Xapian::Query(Xapian::Query::OP_MAX, queries.begin(), queries.end());
 }
 
+Xapian::Query Scaled(const Xapian::Query& query, double factor) {
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor);
+}
+
 Xapian::Query OneWord(const Word& word) {
-  const Xapian::Query stems = Alternatives(word.terms);
-  if (word.exact.empty()) return stems;
-  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, stems,
-                       Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
-                                     Xapian::Query(word.exact), kExactScale));
+  Xapian::Query query = Alternatives(word.terms);
+  if (word.folded.empty()) {
+    query = Scaled(query, 1 + kFoldedScale);
+  } else {
+    query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query,
+                          Scaled(Xapian::Query(word.folded), kFoldedScale));
+  }
+  if (word.exact.empty()) return query;
+  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, query,
+                       Scaled(Xapian::Query(word.exact), kExactScale));
 }
 
 Xapian::Query ToXapian(const Clause& clause) {
@@ -47,7 +60,8 @@ Xapian::Query ToXapian(const Clause& clause) {
   }
   const Xapian::Query all(Xapian::Query::OP_AND, words.begin(), words.end());
   if (clause.instead.empty()) return all;
-  const Xapian::Query instead = Alternatives(clause.instead);
+  const Xapian::Query instead =
+      Scaled(Alternatives(clause.instead), 1 + kFoldedScale);
   if (words.empty()) return instead;
   return Xapian::Query(Xapian::Query::OP_MAX, all, instead);
 }

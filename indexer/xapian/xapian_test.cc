@@ -72,6 +72,14 @@ class XapianTest : public testing::Test {
   std::map<columns::Slot, std::string> uids_;
 };
 
+TEST_F(XapianTest, TheFormThatWasTypedStandsFirst) {
+  Apply({Put("a", "Les nationalités"), Put("b", "Une nation"),
+         Put("c", "La nationalité"), Put("d", "Les nations")});
+  EXPECT_THAT(Search("nationalités"), ElementsAre("a", "c"));
+  EXPECT_THAT(Search("nationalité"), ElementsAre("c", "a"));
+  EXPECT_THAT(Search("nations"), ElementsAre("d", "b"));
+}
+
 TEST_F(XapianTest, FindsWordsPhrasesAndWhatIsLeft) {
   Apply({Put("a", "Les volcans d'Auvergne", "La lave et le feu"),
          Put("b", "Le feu de camp"), Put("c", "Auvergne et volcans")});
