@@ -18,6 +18,13 @@ constexpr Sentence kTable[] = {
      "Plusieurs licences sont citées : « {value} ». À vérifier par une "
      "personne.",
      "Several licences are named: \"{value}\". A person has to check."},
+    {"LOM_ELEMENT_REPEATED",
+     "Une notice LOM n'a qu'un élément « {element} » ; celle-ci en a "
+     "plusieurs, "
+     "et rien ne dit lequel est le bon. Gardez-en un, ou faites-en deux "
+     "notices.",
+     "A LOM record has one \"{element}\" only; this one has several, and "
+     "nothing says which is right. Keep one, or make two records of it."},
     {"MAPPING_FIELD_UNKNOWN",
      "Le fichier de correspondance cite un champ inconnu : « {name} ». Voir "
      "docs/import-mappings.md.",
@@ -52,6 +59,16 @@ constexpr Sentence kTable[] = {
      "This XML file isn't a LOM record: its root is \"{root}\"."},
     {"RECORD_TOO_LARGE", "Cette notice est trop grande : {max} octets au plus.",
      "This record is too large: {max} bytes at most."},
+    {"TAXON_NOT_BELOW",
+     "Dans ce chemin de classification, le second n'est pas sous le premier : "
+     "{value}. Les deux sont gardés.",
+     "In this classification path the second isn't below the first: {value}. "
+     "Both are kept."},
+    {"TAXON_OF_OTHER_VOCABULARY",
+     "Ce taxon n'est pas du vocabulaire que son chemin annonce : {value}. Il "
+     "est lu d'après son propre identifiant.",
+     "This taxon isn't of the vocabulary that its path names: {value}. It is "
+     "read by its own id."},
     {"TERM_KEPT_AS_TEXT",
      "« {value} » n'est dans aucun vocabulaire connu ; gardé comme texte.",
      "\"{value}\" is in no known vocabulary; kept as text."},

@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/ingestion/readers/lom_checks.h"
 #include "services/ingestion/readers/lom_document.h"
 #include "services/ingestion/readers/notice_builder.h"
 #include "services/ingestion/readers/vcard.h"
@@ -41,6 +42,7 @@ class LomMapper {
             TextOf(Child(Child(lom, "metaMetadata"), "language"))) {}
 
   void Map() {
+    record_.status = CheckLomStructure(lom_);
     General(Child(lom_, "general"));
     LifeCycle(Child(lom_, "lifeCycle"));
     Technical(Child(lom_, "technical"));
@@ -313,6 +315,7 @@ class LomMapper {
         Texts(taxon, "entry", each.mutable_label(), "classification",
               "classification/taxonPath/taxon");
       }
+      CheckTaxonPath(kept, builder_);
       Taxons(purpose, kept);
     }
     Texts(node, "keyword", notice().mutable_keyword(), "keyword",

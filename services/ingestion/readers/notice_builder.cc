@@ -50,6 +50,21 @@ constexpr absl::string_view kFields[] = {"title",
                                          "accessibility",
                                          "programme"};
 
+// A concept of a ScoLOMFR vocabulary that has nothing in this one.
+bool IsOfOtherVocabulary(absl::string_view vocabulary,
+                         absl::string_view stated) {
+  const std::string number = ScolomfrVocabularyOf(stated);
+  const vocabulary::Vocabulary* own =
+      vocabulary::Vocabularies::BuiltIn().Find(vocabulary);
+  if (number.empty() || own == nullptr) return false;
+  for (const vocabulary::Term& term : own->terms()) {
+    for (const std::string& mapping : term.mappings) {
+      if (ScolomfrVocabularyOf(mapping) == number) return false;
+    }
+  }
+  return true;
+}
+
 log::v1::Licence::Evidence LicenceEvidence(
     const vocabulary::LicenceMatch& match, const Origin& origin) {
   if (origin.declared) return log::v1::Licence::DECLARED;
@@ -119,7 +134,11 @@ Term NoticeBuilder::ResolveTerm(absl::string_view field,
                                                   clean_label);
   if (found.found()) {
     term.set_id(found.term->id);
-    if (found.label_mismatch) {
+    const bool by_label =
+        found.match == vocabulary::Resolution::Match::kLabel ||
+        found.match == vocabulary::Resolution::Match::kAlternative;
+    if (found.label_mismatch ||
+        (by_label && IsOfOtherVocabulary(vocabulary, clean))) {
       term.set_flag(log::v1::TERM_FLAG_LABEL_MISMATCH);
       Remark("TERM_LABEL_MISMATCH", field,
              absl::StrCat(clean, " / ", clean_label));

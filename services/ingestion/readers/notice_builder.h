@@ -80,6 +80,10 @@ log::v1::Date ParseDate(absl::string_view text);
 // "7-9" and "10-" in years.
 log::v1::AgeRange ParseAgeRange(absl::string_view stated);
 
+// Number of the ScoLOMFR vocabulary that a text names: "022" of
+// "…/scolomfr-voc-022" and of "scolomfr-voc-022-num-018"; empty when none.
+std::string ScolomfrVocabularyOf(absl::string_view text);
+
 // A name without e-mail addresses and telephone numbers; empty when nothing
 // else is there.
 std::string WithoutContact(absl::string_view name);

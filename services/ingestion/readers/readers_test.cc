@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <set>
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
@@ -14,7 +15,9 @@ namespace preau::readers {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
@@ -94,6 +97,70 @@ TEST(LomTest, WhatNoVocabularyKnowsIsKeptAsText) {
   EXPECT_EQ(record.notice.discipline(0).stated(), "ENSGENXYZ");
   EXPECT_EQ(record.notice.discipline(0).flag(), log::v1::TERM_FLAG_UNKNOWN);
   EXPECT_EQ(record.remarks.at(0).reason, "TERM_KEPT_AS_TEXT");
+}
+
+TEST(LomTest, RefusesWhatIsThereTwice) {
+  const std::string once = "<l:technical/>";
+  EXPECT_TRUE(Read(Format::kLom, Lom(once))[0].status.ok());
+  const auto detail = base::GetErrorDetail(
+      Read(Format::kLom, Lom(once + "<l:rights/>" + once))[0].status);
+  ASSERT_TRUE(detail.has_value());
+  EXPECT_EQ(detail->reason, "LOM_ELEMENT_REPEATED");
+  EXPECT_EQ(detail->field, "technical");
+  EXPECT_EQ(Reason(Read(Format::kLom, Lom("<l:general><l:title/></l:general>"))
+                       .at(0)
+                       .status),
+            "LOM_ELEMENT_REPEATED");
+  // As often as one likes.
+  EXPECT_TRUE(Read(Format::kLom, Lom("<l:educational/><l:educational/>"))[0]
+                  .status.ok());
+}
+
+TEST(LomTest, SaysWhereAClassificationContradictsItself) {
+  const auto reasons = [](const std::string& source,
+                          const std::vector<std::string>& taxons) {
+    std::string path =
+        "<l:classification><l:purpose><l:value>educational level</l:value>"
+        "</l:purpose><l:taxonPath><l:source><l:string>" +
+        source + "</l:string></l:source>";
+    for (const std::string& taxon : taxons) {
+      path += "<l:taxon><l:id>" + taxon + "</l:id></l:taxon>";
+    }
+    std::set<std::string> found;
+    for (const auto& remark :
+         ReadLom(path + "</l:taxonPath></l:classification>").remarks) {
+      found.insert(remark.reason);
+    }
+    return found;
+  };
+  const std::string uri = "http://data.education.fr/voc/scolomfr/scolomfr-voc-";
+  const std::string college = "scolomfr-voc-022-num-016";
+  const std::string cinquieme = "scolomfr-voc-022-num-020";
+  const std::string quatrieme = "scolomfr-voc-022-num-021";
+  EXPECT_THAT(reasons(uri + "022", {college, cinquieme}), IsEmpty());
+  EXPECT_THAT(reasons("Niveaux", {college, cinquieme}), IsEmpty());
+  EXPECT_THAT(reasons(uri + "022", {"http://example.org/x", cinquieme}),
+              IsEmpty());
+  EXPECT_THAT(reasons(uri + "022", {college, quatrieme, cinquieme}),
+              ElementsAre("TAXON_NOT_BELOW"));
+  EXPECT_THAT(reasons(uri + "015", {college, cinquieme}),
+              ElementsAre("TAXON_OF_OTHER_VOCABULARY"));
+}
+
+TEST(LomTest, AConceptOfAnotherVocabularyContradictsItsLabel) {
+  const auto read = [](const std::string& concept_number) {
+    return ReadLom(
+        "<l:educational><l:learningResourceType><l:value>"
+        "http://data.education.fr/voc/scolomfr/concept/scolomfr-voc-" +
+        concept_number +
+        "</l:value><l:label>cours</l:label></l:learningResourceType>"
+        "</l:educational>");
+  };
+  // A number that its own vocabulary may have since.
+  EXPECT_THAT(read("010-num-999").remarks, IsEmpty());
+  const ParsedRecord record = read("004-num-001");
+  EXPECT_EQ(record.notice.kind(0).flag(), log::v1::TERM_FLAG_LABEL_MISMATCH);
+  EXPECT_EQ(record.remarks.at(0).reason, "TERM_LABEL_MISMATCH");
 }
 
 TEST(LomTest, CostAndLicenceAreToldApart) {

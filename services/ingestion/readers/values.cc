@@ -43,6 +43,17 @@ std::string LanguageTagOf(absl::string_view stated) {
   return found.found() ? found.term->id : "";
 }
 
+std::string ScolomfrVocabularyOf(absl::string_view text) {
+  constexpr absl::string_view kMark = "scolomfr-voc-";
+  const size_t at = text.find(kMark);
+  if (at == absl::string_view::npos) return "";
+  const absl::string_view number = text.substr(at + kMark.size(), 3);
+  const bool digits = std::all_of(number.begin(), number.end(), [](char c) {
+    return absl::ascii_isdigit(static_cast<unsigned char>(c));
+  });
+  return digits && number.size() == 3 ? std::string(number) : "";
+}
+
 int ParseDuration(absl::string_view text) {
   text = absl::StripAsciiWhitespace(text);
   if (!absl::ConsumePrefix(&text, "P")) return 0;
