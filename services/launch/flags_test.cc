@@ -2,6 +2,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/launch/launch.h"
 #include "storage/base/error.h"
 
 namespace preau::launch {
@@ -56,6 +57,28 @@ TEST_F(FlagsTest, HelpNamesEachFlagWithItsDefault) {
     EXPECT_THAT(help, testing::Not(HasSubstr("FLAG_")));
     EXPECT_THAT(help, testing::Not(HasSubstr("PROGRAM_")));
   }
+}
+
+TEST(CatalogueLinkOptionsTest, TellsWhatItIsGiven) {
+  CatalogueLinkOptions options;
+  Flags flags("preau-search", "PROGRAM_SEARCH");
+  options.AddFlags(flags);
+  EXPECT_THAT(flags.Help(base::Language::kFrench),
+              testing::Not(HasSubstr("FLAG_")));
+  ASSERT_TRUE(flags
+                  .Parse({"--catalogue=localhost:7071",
+                          "--catalogue-tls-roots=/nowhere.pem"})
+                  .ok());
+  const auto reason = [&] {
+    return base::GetErrorDetail(options.Connect().status())->reason;
+  };
+  EXPECT_EQ(reason(), "TLS_FILE_UNREADABLE");
+  options.tls_roots.clear();
+  EXPECT_TRUE(options.Connect().ok());
+  options.tls = true;
+  EXPECT_TRUE(options.Connect().ok());
+  options.address = "nowhere";
+  EXPECT_EQ(reason(), "ADDRESS_INVALID");
 }
 
 }  // namespace

@@ -61,11 +61,15 @@ absl::Status CommonOptions::Complete() {
 void CatalogueLinkOptions::AddFlags(Flags& flags) {
   flags.Add("catalogue", &address);
   flags.Add("catalogue-key-file", &key_file);
+  flags.Add("catalogue-tls", &tls);
+  flags.Add("catalogue-tls-roots", &tls_roots);
 }
 
 absl::StatusOr<rpc::Link> CatalogueLinkOptions::Connect() const {
   rpc::Link link;
-  PREAU_ASSIGN_OR_RETURN(link.channel, rpc::Connect(address));
+  PREAU_ASSIGN_OR_RETURN(link.channel, tls || !tls_roots.empty()
+                                           ? rpc::ConnectTls(address, tls_roots)
+                                           : rpc::Connect(address));
   if (!key_file.empty()) {
     PREAU_ASSIGN_OR_RETURN(link.key, rpc::ReadKeyFile(key_file));
   }

@@ -31,8 +31,12 @@ struct CommonOptions {
 struct CatalogueLinkOptions {
   std::string address;
   std::string key_file;
+  bool tls = false;
+  // Certificates to trust (PEM); given, TLS is meant.
+  std::string tls_roots;
 
   void AddFlags(Flags& flags);
+  // ADDRESS_INVALID, TLS_FILE_UNREADABLE, and those of rpc::ReadKeyFile().
   absl::StatusOr<rpc::Link> Connect() const;
 };
 

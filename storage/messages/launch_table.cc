@@ -14,6 +14,14 @@ constexpr Sentence kTable[] = {
     {"FLAG_CATALOGUE_KEY_FILE",
      "Fichier de la clé avec laquelle ce service parle au catalogue.",
      "File with the key with which this service speaks to the catalogue."},
+    {"FLAG_CATALOGUE_TLS",
+     "Parler au catalogue par TLS, en se fiant aux certificats du système.",
+     "Speak to the catalogue through TLS, trusting the system's certificates."},
+    {"FLAG_CATALOGUE_TLS_ROOTS",
+     "Parler au catalogue par TLS, en se fiant aux certificats de ce fichier "
+     "PEM.",
+     "Speak to the catalogue through TLS, trusting the certificates of this "
+     "PEM file."},
     {"FLAG_DATA", "Dossier des données ; créé s'il manque.",
      "Folder of the data; made if it isn't there."},
     {"FLAG_HELP", "Montre ceci.", "Shows this."},

@@ -241,6 +241,13 @@ absl::Status RocksDatabase::CheckBackground() {
   // Busy: another thread is at it.
   const rocksdb::Status resumed = db_->Resume();
   if (!resumed.ok()) return options_.guard->DiskFullError();
+  // Too much is left to compact, which takes space: a write would wait for it,
+  // for a second at least, and be refused then.
+  uint64_t stopped = 0;
+  if (db_->GetIntProperty(rocksdb::DB::Properties::kIsWriteStopped, &stopped) &&
+      stopped != 0) {
+    return options_.guard->DiskFullError();
+  }
   errors_->Clear();
   return absl::OkStatus();
 }

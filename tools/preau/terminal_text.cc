@@ -187,7 +187,7 @@ std::vector<StyledText> StyledText::Wrap(int width) const {
   StyledText word;
   int word_width = 0;
   // The space before `word`, in its style.
-  std::string gap;
+  absl::string_view gap;
   Style gap_style = Style::kPlain;
   const auto end_line = [&] {
     lines.push_back(std::move(line));
@@ -207,7 +207,7 @@ std::vector<StyledText> StyledText::Wrap(int width) const {
     line_width += word_width;
     word = StyledText();
     word_width = 0;
-    gap.clear();
+    gap = "";
   };
   for (const Run& run : runs_) {
     absl::string_view left = run.text;
