@@ -61,6 +61,7 @@ class BackgroundErrors : public rocksdb::EventListener {
       return;
     }
     guard_->ReportNoSpace();
+    short_of_space_ = true;
     if (reason == rocksdb::BackgroundErrorReason::kMemTable) {
       // A new log couldn't be made. Nothing was changed, so trying again is
       // enough; RocksDB would take no more writes until it is opened again.
@@ -89,15 +90,26 @@ class BackgroundErrors : public rocksdb::EventListener {
     if (info.new_bg_error.ok()) Clear();
   }
 
+  void OnFlushCompleted(rocksdb::DB*, const rocksdb::FlushJobInfo&) override {
+    short_of_space_ = false;
+  }
+  void OnCompactionCompleted(rocksdb::DB*,
+                             const rocksdb::CompactionJobInfo& info) override {
+    if (info.status.ok()) short_of_space_ = false;
+  }
+
   // What failed otherwise stays so until the store is opened again.
   void Clear() {
     State no_space = State::kNoSpace;
     state_.compare_exchange_strong(no_space, State::kNone);
   }
   State state() const { return state_; }
+  // Whether a table met the full disk, and none has been written since.
+  bool short_of_space() const { return short_of_space_; }
 
  private:
   kv::SpaceGuard* const guard_;
+  std::atomic<bool> short_of_space_ = false;
   std::atomic<State> state_ = State::kNone;
 };
 
@@ -241,13 +253,6 @@ absl::Status RocksDatabase::CheckBackground() {
   // Busy: another thread is at it.
   const rocksdb::Status resumed = db_->Resume();
   if (!resumed.ok()) return options_.guard->DiskFullError();
-  // Too much is left to compact, which takes space: a write would wait for it,
-  // for a second at least, and be refused then.
-  uint64_t stopped = 0;
-  if (db_->GetIntProperty(rocksdb::DB::Properties::kIsWriteStopped, &stopped) &&
-      stopped != 0) {
-    return options_.guard->DiskFullError();
-  }
   errors_->Clear();
   return absl::OkStatus();
 }
@@ -282,6 +287,9 @@ absl::Status RocksDatabase::Write(kv::Sync sync, rocksdb::WriteBatch* batch) {
   if (batch->Count() == 0) return absl::OkStatus();
   rocksdb::WriteOptions write;
   write.sync = sync == kv::Sync::kYes;
+  // What can't be compacted for want of space isn't waited for: the write is
+  // refused at once.
+  write.no_slowdown = errors_->short_of_space();
   return WriteError(db_->Write(write, batch));
 }
 
@@ -295,7 +303,7 @@ absl::Status RocksDatabase::WriteError(const rocksdb::Status& status) const {
     }
     return options_.guard->DiskFullError();
   }
-  // Writes had to wait for a flush, which failed.
+  // Writes had to wait for a flush or a compaction, which failed.
   if (status.IsIncomplete()) {
     if (errors_->state() == BackgroundErrors::State::kFailed) {
       return ReadOnlyError();
@@ -308,7 +316,10 @@ absl::Status RocksDatabase::WriteError(const rocksdb::Status& status) const {
 absl::Status RocksDatabase::SyncWal() { return WriteError(db_->SyncWAL()); }
 
 absl::Status RocksDatabase::FlushTables() {
-  return WriteError(db_->Flush(rocksdb::FlushOptions(), owned_handles_));
+  rocksdb::FlushOptions flush;
+  // Else it waits for compactions, for ever where they have no space.
+  flush.allow_write_stall = true;
+  return WriteError(db_->Flush(flush, owned_handles_));
 }
 
 absl::Status RocksDatabase::Checkpoint(const std::string& directory) {
