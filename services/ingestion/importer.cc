@@ -122,13 +122,7 @@ absl::Status Importer::OpenFile() {
   readers::ReaderOptions options;
   options.file_name = file_name_;
   options.mapping = mapping_;
-  absl::StatusOr<std::unique_ptr<readers::Reader>> reader =
-      readers::CreateReader(*format, options);
-  if (!reader.ok()) {
-    EndReader(reader.status());
-    return absl::OkStatus();
-  }
-  reader_ = *std::move(reader);
+  reader_ = readers::CreateReader(*format, std::move(options));
   const std::string head = std::exchange(head_, "");
   return FeedFile(head);
 }

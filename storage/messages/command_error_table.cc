@@ -36,9 +36,11 @@ constexpr Sentence kTable[] = {
      "Run the same command again: what is there already is recognised, and the "
      "import goes on where it stopped."},
     {"IMPORT_NO_FILES",
-     "Aucun fichier de notices ici (.xml, .csv, .tsv, .jsonl, .ndjson). Donnez "
+     "Aucun fichier de notices ici (.xml, .csv, .tsv, .json, .jsonld, .jsonl, "
+     ".ndjson). Donnez "
      "un autre dossier, ou nommez le fichier.",
-     "There is no file of records here (.xml, .csv, .tsv, .jsonl, .ndjson). "
+     "There is no file of records here (.xml, .csv, .tsv, .json, .jsonld, "
+     ".jsonl, .ndjson). "
      "Give another folder, or name the file."},
     {"IMPORT_REFUSALS",
      "{count} notices refusées. Corrigez-les d'après les raisons ci-dessus, "

@@ -23,10 +23,12 @@ constexpr Sentence kTable[] = {
      "Examples:\n  preau get members/lille/resources/volcans-auvergne\n  preau "
      "get 0123456789abcdef0123456789abcdef --json"},
     {"CMD_IMPORT",
-     "Importe des notices : ScoLOMFR, LOMFR et LOM (XML), CSV, JSON Lines. "
+     "Importe des notices : ScoLOMFR, LOM et Dublin Core (XML, OAI-PMH), CSV, "
+     "JSON-LD (schema.org, AMB), GAR, JSON Lines. "
      "Importer deux fois ne change rien ; un import interrompu continue en "
      "relançant la même commande.",
-     "Imports records: ScoLOMFR, LOMFR and LOM (XML), CSV, JSON Lines. "
+     "Imports records: ScoLOMFR, LOM and Dublin Core (XML, OAI-PMH), CSV, "
+     "JSON-LD (schema.org, AMB), GAR, JSON Lines. "
      "Importing twice changes nothing; an import that was interrupted goes on "
      "when the same command is run again."},
     {"CMD_IMPORT_EXAMPLES",

@@ -7,8 +7,26 @@ constexpr Sentence kTable[] = {
     {"CSV_TITLE_COLUMN_MISSING",
      "La première ligne doit nommer les colonnes, dont une « titre ».",
      "The first line must name the columns, one of them \"title\"."},
+    {"JSON_KIND_UNKNOWN",
+     "Ce fichier JSON ne contient ni ressource du GAR (« idRessource ») ni "
+     "ressource de schema.org (« @type », « @context »). Pour un autre JSON, "
+     "une notice par ligne et un fichier de correspondance : voir "
+     "docs/import-mappings.md.",
+     "This JSON file holds neither a resource of GAR (\"idRessource\") nor one "
+     "of schema.org (\"@type\", \"@context\"). For other JSON, put a record in "
+     "each line and give a mapping file: see docs/import-mappings.md."},
+    {"JSON_LD_CONTEXT_MISSING",
+     "Cette notice JSON-LD n'a pas de « @context », qui dirait dans quel "
+     "vocabulaire elle est. Ajoutez par exemple « https://schema.org ».",
+     "This JSON-LD record has no \"@context\", which would say what vocabulary "
+     "it is in. Add \"https://schema.org\", for instance."},
     {"JSON_NOT_AN_OBJECT", "Cette ligne n'est pas un objet JSON.",
      "This line isn't a JSON object."},
+    {"JSON_NOT_READABLE",
+     "Ce fichier n'est pas du JSON bien formé, ou il s'emboîte sur plus de "
+     "{depth} niveaux.",
+     "This file isn't well-formed JSON, or it nests deeper than {depth} "
+     "levels."},
     {"KEY_MISSING_IN_RECORD",
      "Cette notice n'a ni identifiant ni adresse pour la reconnaître. "
      "Ajoutez-en un.",
@@ -54,9 +72,30 @@ constexpr Sentence kTable[] = {
     {"MAPPING_TITLE_MISSING",
      "Le fichier de correspondance ne dit pas d'où vient le titre.",
      "The mapping file doesn't say where the title comes from."},
-    {"NOT_A_LOM_RECORD",
-     "Ce fichier XML n'est pas une notice LOM : sa racine est « {root} ».",
-     "This XML file isn't a LOM record: its root is \"{root}\"."},
+    {"NOT_A_LEARNING_RESOURCE",
+     "Ce n'est pas une ressource pédagogique : son type est « {type} ». Le "
+     "type « LearningResource » le dirait.",
+     "This isn't a learning resource: its type is \"{type}\". The type "
+     "\"LearningResource\" would say so."},
+    {"OAI_ERROR",
+     "Le fournisseur OAI-PMH a répondu par une erreur : {code}. {text}",
+     "The OAI-PMH provider answered with an error: {code}. {text}"},
+    {"OAI_IDENTIFIER_MISSING",
+     "Cet enregistrement OAI-PMH n'a pas d'identifiant dans son en-tête.",
+     "This OAI-PMH record has no identifier in its header."},
+    {"OAI_METADATA_MISSING",
+     "Cet enregistrement OAI-PMH n'a qu'un en-tête, sans métadonnées.",
+     "This OAI-PMH record has a header only, without metadata."},
+    {"OAI_RECORD_DELETED",
+     "Le fournisseur a supprimé cette notice ; un import n'efface rien. "
+     "Retirez-la du catalogue si elle y est.",
+     "The provider has deleted this record; an import removes nothing. "
+     "Withdraw it from the catalogue if it is there."},
+    {"OAI_WITHOUT_RECORDS",
+     "Cette réponse OAI-PMH ({verb}) ne contient pas de notices. Enregistrez "
+     "celle de ListRecords.",
+     "This OAI-PMH answer ({verb}) holds no records. Save that of "
+     "ListRecords."},
     {"RECORD_TOO_LARGE", "Cette notice est trop grande : {max} octets au plus.",
      "This record is too large: {max} bytes at most."},
     {"TAXON_NOT_BELOW",
@@ -86,9 +125,19 @@ constexpr Sentence kTable[] = {
      "This file holds a DOCTYPE declaration, which is refused for safety. "
      "Remove "
      "it."},
+    {"XML_KIND_UNKNOWN",
+     "Ce XML n'est pas d'un type connu : sa racine est « {root} » "
+     "(« {namespace} »). Sont lus : LOM, LOMFR et ScoLOMFR, IMS Metadata 1.2, "
+     "Dublin Core, et les réponses OAI-PMH qui en contiennent.",
+     "This XML isn't of a known kind: its root is \"{root}\" "
+     "(\"{namespace}\"). What is read: LOM, LOMFR and ScoLOMFR, IMS Metadata "
+     "1.2, Dublin Core, and OAI-PMH answers that hold them."},
     {"XML_NOT_WELL_FORMED",
      "Ce fichier XML est mal formé, vers l'octet {offset}.",
      "This XML file isn't well-formed, near byte {offset}."},
+    {"XML_TOO_DEEP",
+     "Ce fichier XML s'emboîte trop profondément : {max} niveaux au plus.",
+     "This XML file nests too deeply: {max} levels at most."},
 };
 
 }  // namespace

@@ -19,14 +19,15 @@ constexpr Sentence kTable[] = {
      "Le fichier {file} n'est pas terminé : son dernier morceau manque.",
      "The file {file} hasn't ended: its last piece is missing."},
     {"FORMAT_NOT_RECOGNISED",
-     "Le format de ce fichier n'est pas reconnu. Indiquez-le : « --format lom "
-     "», "
-     "« csv » ou « jsonl ».",
-     "The format of this file isn't recognised. Name it: \"--format lom\", "
-     "\"csv\" or \"jsonl\"."},
+     "Le format de ce fichier n'est pas reconnu. Indiquez-le : « --format xml "
+     "», « csv », « json » ou « jsonl ».",
+     "The format of this file isn't recognised. Name it: \"--format xml\", "
+     "\"csv\", \"json\" or \"jsonl\"."},
     {"FORMAT_UNKNOWN",
-     "Le format « {format} » est inconnu. Les formats sont lom, csv et jsonl.",
-     "There is no format \"{format}\". The formats are lom, csv and jsonl."},
+     "Le format « {format} » est inconnu. Les formats sont xml, csv, json et "
+     "jsonl.",
+     "There is no format \"{format}\". The formats are xml, csv, json and "
+     "jsonl."},
     {"IMPORT_START_MISSING", "Un import commence par son message « start ».",
      "An import begins with its \"start\" message."},
     {"KEY_LABEL_MISSING", "Donnez à la clé un nom qui dise qui s'en sert.",

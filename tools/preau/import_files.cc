@@ -25,7 +25,8 @@ constexpr size_t kMaxIdBytes = 64;
 
 bool HasRecords(const fs::path& path) {
   const std::string ending = absl::AsciiStrToLower(path.extension().string());
-  for (const char* known : {".xml", ".csv", ".tsv", ".jsonl", ".ndjson"}) {
+  for (const char* known :
+       {".xml", ".csv", ".tsv", ".json", ".jsonld", ".jsonl", ".ndjson"}) {
     if (ending == known) return true;
   }
   return false;

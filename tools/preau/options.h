@@ -34,7 +34,7 @@ struct ImportOptions {
   std::string source;
   // Id of the member; the only one of the server when empty.
   std::string member;
-  // "lom", "csv", "jsonl"; found by the content when empty.
+  // "xml", "csv", "json", "jsonl"; found by the content when empty.
   std::string format;
   std::string mapping_file;
   bool dry_run = false;

@@ -7,6 +7,7 @@
 #include "absl/strings/strip.h"
 #include "services/ingestion/readers/encoding.h"
 #include "services/ingestion/readers/line_reader.h"
+#include "services/ingestion/readers/readers.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "absl/strings/match.h"
 #include "indexer/text/html_text.h"
 
 namespace preau::readers {
@@ -19,6 +20,11 @@ void Append(uint32_t code, std::string& text) {
     text.push_back(static_cast<char>(code));
   } else if (code < 0x800) {
     text.push_back(static_cast<char>(0xC0 | (code >> 6)));
+    text.push_back(static_cast<char>(0x80 | (code & 0x3F)));
+  } else if (code >= 0x10000) {
+    text.push_back(static_cast<char>(0xF0 | (code >> 18)));
+    text.push_back(static_cast<char>(0x80 | ((code >> 12) & 0x3F)));
+    text.push_back(static_cast<char>(0x80 | ((code >> 6) & 0x3F)));
     text.push_back(static_cast<char>(0x80 | (code & 0x3F)));
   } else {
     text.push_back(static_cast<char>(0xE0 | (code >> 12)));
@@ -45,6 +51,35 @@ std::string ToUtf8(absl::string_view text) {
     Append(byte >= 0x80 && byte <= 0x9F ? kHigh[byte - 0x80] : byte, converted);
   }
   return converted;
+}
+
+bool IsUtf16(absl::string_view bytes) {
+  return absl::StartsWith(bytes, "\xFF\xFE") ||
+         absl::StartsWith(bytes, "\xFE\xFF");
+}
+
+std::string FromUtf16(absl::string_view bytes) {
+  const bool little = absl::StartsWith(bytes, "\xFF");
+  const auto unit = [&](size_t i) {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    const auto second = static_cast<unsigned char>(bytes[i + 1]);
+    return static_cast<uint32_t>(little ? first | (second << 8)
+                                        : (first << 8) | second);
+  };
+  std::string text;
+  for (size_t i = 2; i + 1 < bytes.size(); i += 2) {
+    uint32_t code = unit(i);
+    const bool high = code >= 0xD800 && code < 0xDC00;
+    const uint32_t low = high && i + 3 < bytes.size() ? unit(i + 2) : 0;
+    if (low >= 0xDC00 && low < 0xE000) {
+      code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+      i += 2;
+    } else if (code >= 0xD800 && code < 0xE000) {
+      code = 0xFFFD;
+    }
+    Append(code, text);
+  }
+  return text;
 }
 
 }  // namespace preau::readers

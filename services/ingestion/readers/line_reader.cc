@@ -10,6 +10,7 @@
 #include "storage/base/status_macros.h"
 
 namespace preau::readers {
+
 absl::Status LineReader::Feed(absl::string_view piece, const Emit& emit) {
   while (!piece.empty()) {
     const size_t end = piece.find('\n');
@@ -43,7 +44,7 @@ absl::Status LineReader::EndLine(const Emit& emit) {
                                        {{"max", absl::StrCat(kMaxLineBytes)}});
   } else {
     record.original = line;
-    ReadLine(line, record);
+    PREAU_RETURN_IF_ERROR(ReadLine(line, record));
   }
   return emit(std::move(record));
 }

@@ -21,8 +21,10 @@ class LineReader : public Reader {
   absl::Status Finish(const Emit& emit) override;
 
  protected:
-  // Fills in all but the location and the original.
-  virtual void ReadLine(const std::string& line, ParsedRecord& record) = 0;
+  // Fills in all but the location and the original. An error is about the
+  // whole file.
+  virtual absl::Status ReadLine(const std::string& line,
+                                ParsedRecord& record) = 0;
 
   const ReaderOptions& options() const { return options_; }
 
@@ -38,10 +40,6 @@ class LineReader : public Reader {
 // Fills a notice by a mapping.
 void Apply(const Mapping& mapping, const TextsOf& texts_of,
            absl::string_view rule_name, ParsedRecord& record);
-
-std::unique_ptr<Reader> CreateJsonLinesReader(ReaderOptions options);
-std::unique_ptr<Reader> CreateCsvReader(ReaderOptions options);
-std::unique_ptr<Reader> CreateLomReader(ReaderOptions options);
 
 }  // namespace preau::readers
 

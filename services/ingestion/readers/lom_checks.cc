@@ -3,7 +3,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "services/ingestion/readers/lom_document.h"
+#include "services/ingestion/readers/xml_document.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 #include "storage/vocabulary/vocabulary.h"

@@ -8,9 +8,10 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/readers/lom_checks.h"
-#include "services/ingestion/readers/lom_document.h"
+#include "services/ingestion/readers/lom_purpose.h"
 #include "services/ingestion/readers/notice_builder.h"
 #include "services/ingestion/readers/vcard.h"
+#include "services/ingestion/readers/xml_document.h"
 #include "storage/notice/notice.h"
 #include "storage/vocabulary/vocabulary.h"
 

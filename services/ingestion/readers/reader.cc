@@ -5,47 +5,65 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
-#include "services/ingestion/readers/line_reader.h"
+#include "services/ingestion/readers/encoding.h"
+#include "services/ingestion/readers/json_record.h"
+#include "services/ingestion/readers/readers.h"
 
 namespace preau::readers {
+namespace {
+
+// A first line that is a whole object is followed by others like it.
+bool IsJsonLines(absl::string_view start) {
+  const size_t end = start.find('\n');
+  return end != absl::string_view::npos &&
+         ParseJson(start.substr(0, end)).is_object();
+}
+
+}  // namespace
 
 std::optional<Format> FormatFromName(absl::string_view name) {
-  if (name == "lom") return Format::kLom;
+  if (name == "xml") return Format::kXml;
   if (name == "csv") return Format::kCsv;
+  if (name == "json") return Format::kJson;
   if (name == "jsonl") return Format::kJsonLines;
   return std::nullopt;
 }
 
 std::optional<Format> DetectFormat(absl::string_view file_name,
                                    absl::string_view head) {
+  const std::string name = absl::AsciiStrToLower(file_name);
+  const bool named_lines =
+      absl::EndsWith(name, ".jsonl") || absl::EndsWith(name, ".ndjson");
   absl::ConsumePrefix(&head, "\xEF\xBB\xBF");
   const absl::string_view start = absl::StripLeadingAsciiWhitespace(head);
-  if (absl::StartsWith(start, "<") || absl::StartsWith(head, "\xFF\xFE") ||
-      absl::StartsWith(head, "\xFE\xFF")) {
-    return Format::kLom;
+  if (absl::StartsWith(start, "<") || IsUtf16(head)) return Format::kXml;
+  if (absl::StartsWith(start, "{")) {
+    const bool named_json =
+        absl::EndsWith(name, ".json") || absl::EndsWith(name, ".jsonld");
+    return named_lines || (!named_json && IsJsonLines(start))
+               ? Format::kJsonLines
+               : Format::kJson;
   }
-  if (absl::StartsWith(start, "{")) return Format::kJsonLines;
-  const std::string name = absl::AsciiStrToLower(file_name);
-  if (absl::EndsWith(name, ".xml")) return Format::kLom;
-  if (absl::EndsWith(name, ".jsonl")) return Format::kJsonLines;
+  if (absl::StartsWith(start, "[")) return Format::kJson;
+  if (absl::EndsWith(name, ".xml")) return Format::kXml;
+  if (named_lines) return Format::kJsonLines;
+  if (absl::EndsWith(name, ".json")) return Format::kJson;
   if (absl::EndsWith(name, ".csv") || absl::EndsWith(name, ".tsv")) {
     return Format::kCsv;
   }
   return std::nullopt;
 }
 
-absl::StatusOr<std::unique_ptr<Reader>> CreateReader(Format format,
-                                                     ReaderOptions options) {
+std::unique_ptr<Reader> CreateReader(Format format, ReaderOptions options) {
   switch (format) {
-    case Format::kLom:
-      return CreateLomReader(std::move(options));
+    case Format::kXml:
+      return CreateXmlReader(std::move(options));
     case Format::kCsv:
       return CreateCsvReader(std::move(options));
+    case Format::kJson:
+      return CreateJsonReader(std::move(options));
     case Format::kJsonLines:
       break;
-  }
-  if (options.mapping.empty()) {
-    return base::InvalidField("MAPPING_MISSING", "mapping");
   }
   return CreateJsonLinesReader(std::move(options));
 }

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "preau/log/v1/notice.pb.h"
 #include "services/ingestion/readers/mapping.h"
@@ -17,9 +16,17 @@
 // Files of records, read piece by piece.
 namespace preau::readers {
 
-enum class Format { kLom, kCsv, kJsonLines };
+enum class Format {
+  // One record, or an answer of an OAI-PMH provider.
+  kXml,
+  kCsv,
+  // One document: a record, or lists of them.
+  kJson,
+  // A record in each line.
+  kJsonLines,
+};
 
-// "lom", "csv", "jsonl".
+// "xml", "csv", "json", "jsonl".
 std::optional<Format> FormatFromName(absl::string_view name);
 
 // By the file's content, then by its name's ending.
@@ -60,9 +67,7 @@ struct ReaderOptions {
   Mapping mapping;
 };
 
-// INVALID_ARGUMENT (MAPPING_MISSING) for a format that needs a mapping.
-absl::StatusOr<std::unique_ptr<Reader>> CreateReader(Format format,
-                                                     ReaderOptions options);
+std::unique_ptr<Reader> CreateReader(Format format, ReaderOptions options);
 
 }  // namespace preau::readers
 
