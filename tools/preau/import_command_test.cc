@@ -147,6 +147,22 @@ TEST_F(ImportCommandTest, ShowsRefusalsAndReportInBothLanguages) {
   ExpectGolden("import.en.txt", absl::StrCat(err_.str(), out_.str()));
 }
 
+TEST_F(ImportCommandTest, ShowsTheMostFrequentRemarks) {
+  Put("a.xml", "<lom/>");
+  for (int i = 0; i < 12; ++i) {
+    v1::ImportOutcome& outcome = *outcomes_.add_outcomes();
+    outcome.set_kind(v1::WriteOutcome::CREATED);
+    for (int times = 0; times < (i == 5 ? 3 : 1); ++times) {
+      outcome.add_remarks()->set_message(absl::StrCat("remarque ", i));
+    }
+  }
+  ASSERT_TRUE(Run().ok());
+  const std::string text = absl::StrCat(err_.str(), out_.str());
+  EXPECT_LT(text.find("3 × remarque 5"), text.find("1 × remarque 0"));
+  // Two come with the other outcomes.
+  EXPECT_THAT(text, HasSubstr("et 6 autres remarques"));
+}
+
 TEST_F(ImportCommandTest, DrawsProgressOnATerminalOnly) {
   Put("a.xml", "<lom/>");
   Output::Options how;

@@ -14,8 +14,9 @@ constexpr int kColumn = 14;
 constexpr int64_t kLiveMicros = 100000;
 // Where nothing can be drawn anew, a line now and then shows that it goes on.
 constexpr int64_t kPlainMicros = 10000000;
-// Kinds of remarks that are counted; a hostile server could send any number.
-constexpr size_t kMaxRemarks = 50;
+// Remarks that are counted apart; a hostile server could send any number.
+constexpr size_t kMaxRemarks = 1000;
+constexpr size_t kShownRemarks = 8;
 // Columns of the one that is shown of a kind.
 constexpr int kMaxExample = 200;
 
@@ -96,14 +97,12 @@ void ImportView::Show(const v1::ImportResponse& response, int64_t sent_bytes) {
 
 void ImportView::ShowOutcome(const v1::ImportOutcome& outcome) {
   for (const v1::Problem& remark : outcome.remarks()) {
-    if (remarks_.size() >= kMaxRemarks &&
-        remarks_.count(remark.reason()) == 0) {
-      continue;
-    }
-    Remark& counted = remarks_[remark.reason()];
-    if (counted.count++ == 0) {
-      counted.example = Truncate(
-          Sanitise(MessageOf(remark, output_.language())), kMaxExample);
+    const std::string text =
+        Truncate(Sanitise(MessageOf(remark, output_.language())), kMaxExample);
+    if (remarks_.size() >= kMaxRemarks && remarks_.count(text) == 0) {
+      ++other_remarks_;
+    } else {
+      ++remarks_[text];
     }
   }
   const bool refused = outcome.kind() == v1::WriteOutcome::REFUSED;
@@ -188,10 +187,24 @@ void ImportView::ShowRemarks() {
   if (remarks_.empty() || start_.all_outcomes()) return;
   output_.Line();
   output_.Paragraph({output_.Say("IMPORT_REMARKS"), Style::kBold});
-  for (const auto& [reason, remark] : remarks_) {
-    output_.Paragraph({absl::StrCat(Number(remark.count, output_.language()),
-                                    " × ", remark.example)},
+  std::vector<std::pair<int64_t, std::string>> most;
+  for (const auto& [text, count] : remarks_) most.emplace_back(count, text);
+  std::stable_sort(most.begin(), most.end(), [](const auto& a, const auto& b) {
+    return a.first > b.first;
+  });
+  int64_t others = other_remarks_;
+  for (size_t i = 0; i < most.size(); ++i) {
+    if (i >= kShownRemarks) {
+      others += most[i].first;
+      continue;
+    }
+    output_.Paragraph({absl::StrCat(Number(most[i].first, output_.language()),
+                                    " × ", most[i].second)},
                       4, 2);
+  }
+  if (others > 0) {
+    output_.Paragraph(
+        {output_.SayCount("IMPORT_MORE_REMARKS", others), Style::kDim}, 4, 2);
   }
 }
 

@@ -36,11 +36,6 @@ class ImportView {
   std::string RecordsText() const;
 
  private:
-  struct Remark {
-    int64_t count = 0;
-    std::string example;
-  };
-
   void ShowOutcome(const v1::ImportOutcome& outcome);
   void ShowProgress(int64_t sent_bytes);
   void ShowRemarks();
@@ -57,7 +52,9 @@ class ImportView {
   int64_t local_refusals_ = 0;
   // The newest answer, without its outcomes.
   v1::ImportResponse counts_;
-  std::map<std::string, Remark> remarks_;
+  // How often each was made, and those beyond what is counted apart.
+  std::map<std::string, int64_t> remarks_;
+  int64_t other_remarks_ = 0;
 };
 
 }  // namespace preau::command
