@@ -46,6 +46,17 @@ constexpr Sentence kTable[] = {
      "rien n'a été écrit",
      "Trial done in {time} ({rate} records a second), source {source}: nothing "
      "was written"},
+    {"INDEX_AT", "Indexation : {done} changements sur {all}",
+     "Indexing: {done} changes of {all}"},
+    {"INDEX_STANDS_STILL",
+     "L'index n'avance plus ({done} changements sur {all}) : la recherche ne "
+     "trouve pas encore tout. « preau stats » dit où il en est ; le journal du "
+     "nœud dit pourquoi.",
+     "The index has stopped moving on ({done} changes of {all}): search "
+     "doesn't "
+     "find everything yet. \"preau stats\" says where it is; the node's log "
+     "says "
+     "why."},
     {"KEY_ALL_MEMBERS", "tous", "all"},
     {"KEY_CREATED", "Créée le", "Created"},
     {"KEY_LABEL", "Pour", "For"},

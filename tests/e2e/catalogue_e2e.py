@@ -31,7 +31,9 @@ class ImportTest(NodeTest):
         self.assertEqual(again.get("changed", 0), 0)
 
         with self.node.client(language="fr") as client:
-            status = client.wait_until_searchable()
+            # The command returns when all is found.
+            status = client.search_stub.GetIndexStatus(
+                search_service_pb2.GetIndexStatusRequest())
             self.assertEqual(status.documents, samples)
             answer = client.search("volcan", facets=[
                 search_service_pb2.FacetRequest(field="level"),

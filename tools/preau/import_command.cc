@@ -17,6 +17,7 @@
 #include "storage/base/status_macros.h"
 #include "tools/preau/import_files.h"
 #include "tools/preau/import_view.h"
+#include "tools/preau/index_wait.h"
 #include "tools/preau/small_file.h"
 
 namespace preau::command {
@@ -162,7 +163,9 @@ absl::Status RunImport(const ImportOptions& options, base::Clock& clock,
   view.End();
   if (!sent.ok()) return sent;
   PREAU_RETURN_IF_ERROR(Explain(status, interrupt, view));
-  return view.Report(options.strict);
+  const absl::Status reported = view.Report(options.strict);
+  if (!options.dry_run) WaitForIndex(clock, interrupt, connection, output);
+  return reported;
 }
 
 }  // namespace preau::command

@@ -10,7 +10,8 @@
 
 namespace preau::command {
 
-// Sends files to be imported and shows what became of their records. Refused
+// Sends files to be imported, shows what became of their records, and returns
+// when they can be found. Refused
 // records are an error (IMPORT_REFUSALS{count}) only when asked to be strict.
 // IMPORT_INTERRUPTED{records} when a person stopped it: what was written stays.
 absl::Status RunImport(const ImportOptions& options, base::Clock& clock,

@@ -147,6 +147,33 @@ TEST_F(ImportCommandTest, ShowsRefusalsAndReportInBothLanguages) {
   ExpectGolden("import.en.txt", absl::StrCat(err_.str(), out_.str()));
 }
 
+TEST_F(ImportCommandTest, ReturnsWhenTheRecordsCanBeFound) {
+  Put("a.xml", "<lom/>");
+  fake_.stats = [](const v1::GetStatsRequest&, v1::Stats& stats) {
+    stats.set_applied_sequence(3);
+    return absl::OkStatus();
+  };
+  uint64_t indexed = 0;
+  fake_.index_status = [&](const v1::GetIndexStatusRequest&,
+                           v1::IndexStatus& status) {
+    status.set_applied_sequence(indexed++);
+    return absl::OkStatus();
+  };
+  ASSERT_TRUE(Run().ok());
+  EXPECT_EQ(indexed, 4u);
+  // A trial changed nothing.
+  options_.dry_run = true;
+  ASSERT_TRUE(Run().ok());
+  EXPECT_EQ(indexed, 4u);
+  // An index that stands still isn't waited for without end.
+  options_.dry_run = false;
+  fake_.index_status = [](const v1::GetIndexStatusRequest&, v1::IndexStatus&) {
+    return absl::OkStatus();
+  };
+  ASSERT_TRUE(Run().ok());
+  EXPECT_THAT(err_.str(), HasSubstr("0 changements sur 3"));
+}
+
 TEST_F(ImportCommandTest, ShowsTheMostFrequentRemarks) {
   Put("a.xml", "<lom/>");
   for (int i = 0; i < 12; ++i) {
