@@ -9,6 +9,16 @@ constexpr Sentence kTable[] = {
      "Le fichier {file} dépasse {max} octets. Vérifiez que c'est le bon.",
      "The file {file} is larger than {max} bytes. Check that it is the right "
      "one."},
+    {"FILE_EXISTS",
+     "{path} existe déjà ; rien n'y est écrit. Donnez un autre nom, ou "
+     "déplacez ce fichier.",
+     "{path} exists already; nothing is written over it. Give another name, or "
+     "move that file."},
+    {"FILE_NOT_WRITTEN",
+     "{path} ne peut pas être écrit. Vérifiez les droits sur le dossier et la "
+     "place sur le disque.",
+     "{path} can't be written. Check the rights on its folder and the room on "
+     "the disk."},
     {"FILE_UNREADABLE",
      "Le fichier {file} ne peut pas être lu ({cause}). Vérifiez le chemin et "
      "les droits.",
@@ -36,10 +46,12 @@ constexpr Sentence kTable[] = {
      "Run the same command again: what is there already is recognised, and the "
      "import goes on where it stopped."},
     {"IMPORT_NO_FILES",
-     "Aucun fichier de notices ici (.xml, .csv, .tsv, .json, .jsonld, .jsonl, "
+     "Aucun fichier de notices ici (.xml, .csv, .tsv, .ods, .json, .jsonld, "
+     ".jsonl, "
      ".ndjson). Donnez "
      "un autre dossier, ou nommez le fichier.",
-     "There is no file of records here (.xml, .csv, .tsv, .json, .jsonld, "
+     "There is no file of records here (.xml, .csv, .tsv, .ods, .json, "
+     ".jsonld, "
      ".jsonl, .ndjson). "
      "Give another folder, or name the file."},
     {"IMPORT_REFUSALS",
@@ -72,6 +84,8 @@ constexpr Sentence kTable[] = {
      "PREAU_SERVER.",
      "No server answers at {server}. Start one in another terminal: \"preau "
      "serve\"; or say where it is, with --server or PREAU_SERVER."},
+    {"TEMPLATE_ENDING", "« {path} » doit se terminer par .ods ou .csv.",
+     "\"{path}\" must end in .ods or .csv."},
     {"USAGE_MISSING", "Il manque {name}. Voir « {command} --help ».",
      "{name} is missing. See \"{command} --help\"."},
     {"USAGE_MISTYPED_COMMAND",

@@ -137,6 +137,16 @@ constexpr Sentence kTable[] = {
      "Shows what the server holds: records of each member, log, index, disk."},
     {"CMD_STATS_EXAMPLES", "Exemples :\n  preau stats\n  preau stats --json",
      "Examples:\n  preau stats\n  preau stats --json"},
+    {"CMD_TEMPLATE",
+     "Écrit un tableur vide à remplir : en-têtes, ligne d'exemple, valeurs "
+     "permises. En .ods, tout est dans un classeur ; en .csv, les valeurs sont "
+     "dans un second fichier.",
+     "Writes an empty spreadsheet to fill in: headers, an example, the values "
+     "that are allowed. As .ods all is in one file; as .csv the values are in "
+     "a second one."},
+    {"CMD_TEMPLATE_EXAMPLES",
+     "Exemples :\n  preau template notices.ods\n  preau template notices.csv",
+     "Examples:\n  preau template records.ods\n  preau template records.csv"},
     {"CMD_VERIFY",
      "Vérifie les données d'un serveur arrêté, et dit ce qui ne va pas.",
      "Checks the data of a server that is stopped, and says what is wrong."},

@@ -103,6 +103,13 @@ constexpr Sentence kTable[] = {
     {"SEARCH_TOTAL_MANY", "{count} ressources", "{count} resources"},
     {"SEARCH_TOTAL_NONE", "Aucune ressource", "No resource"},
     {"SEARCH_TOTAL_ONE", "{count} ressource", "{count} resource"},
+    {"SHEET_RESULT", "Résultat", "Result"},
+    {"SHEET_TO_CORRECT", "À corriger", "To correct"},
+    {"SHEET_WRITTEN",
+     "À corriger : {path} (le même tableur, deux colonnes de plus). "
+     "Corrigez-le et renvoyez-le : « preau import {path} ».",
+     "To correct: {path} (the same spreadsheet with two columns more). Correct "
+     "it and send it again: \"preau import {path}\"."},
     {"STATE_DRAFT", "brouillon", "draft"},
     {"STATE_PUBLISHED", "publiée", "published"},
     {"STATE_WITHDRAWN", "retirée", "withdrawn"},
@@ -117,6 +124,8 @@ constexpr Sentence kTable[] = {
     {"STATS_LOG", "Entrées du journal", "Entries of the log"},
     {"STATS_PUBLISHED", "Publiées", "Published"},
     {"STATS_WITHDRAWN", "Retirées", "Withdrawn"},
+    {"TEMPLATE_WRITTEN", "{path} est prêt à remplir.",
+     "{path} is ready to be filled in."},
     {"VOCABULARY_TERMS_MANY", "{count} termes", "{count} terms"},
     {"VOCABULARY_TERMS_NONE", "aucun terme", "no term"},
     {"VOCABULARY_TERMS_ONE", "{count} terme", "{count} term"},

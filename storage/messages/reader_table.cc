@@ -7,6 +7,21 @@ constexpr Sentence kTable[] = {
     {"CSV_TITLE_COLUMN_MISSING",
      "La première ligne doit nommer les colonnes, dont une « titre ».",
      "The first line must name the columns, one of them \"title\"."},
+    {"DATE_KEPT_AS_TEXT",
+     "« {value} » n'est pas une date qui puisse être lue ; gardé comme texte. "
+     "Écrivez 2021, 2021-03 ou 15/03/2021.",
+     "\"{value}\" isn't a date that can be read; kept as text. Write 2021, "
+     "2021-03 or 2021-03-15."},
+    {"DURATION_NOT_READ",
+     "« {value} » n'est pas une durée qui puisse être lue. Écrivez « 45 min », "
+     "« 1 h 30 » ou PT45M.",
+     "\"{value}\" isn't a duration that can be read. Write \"45 min\", \"1 h "
+     "30\" or PT45M."},
+    {"EXAMPLE_LEFT",
+     "C'est la ligne d'exemple du modèle. Supprimez-la, ou mettez votre "
+     "ressource à sa place.",
+     "This is the template's example. Delete the line, or put your resource in "
+     "its place."},
     {"JSON_KIND_UNKNOWN",
      "Ce fichier JSON ne contient ni ressource du GAR (« idRessource ») ni "
      "ressource de schema.org (« @type », « @context »). Pour un autre JSON, "
@@ -96,6 +111,13 @@ constexpr Sentence kTable[] = {
      "celle de ListRecords.",
      "This OAI-PMH answer ({verb}) holds no records. Save that of "
      "ListRecords."},
+    {"ODS_NOT_READABLE",
+     "Ce fichier n'est pas un tableur OpenDocument (.ods) lisible. Ouvrez-le "
+     "et enregistrez-le de nouveau, ou enregistrez-le en CSV. Les fichiers "
+     ".xlsx ne sont pas lus.",
+     "This file isn't an OpenDocument spreadsheet (.ods) that can be read. "
+     "Open it and save it again, or save it as CSV. Files in .xlsx aren't "
+     "read."},
     {"RECORD_TOO_LARGE", "Cette notice est trop grande : {max} octets au plus.",
      "This record is too large: {max} bytes at most."},
     {"TAXON_NOT_BELOW",
@@ -116,6 +138,9 @@ constexpr Sentence kTable[] = {
      "The id and the label contradict each other: {value}."},
     {"TEXT_CUT", "Texte trop long, coupé : {value}",
      "Text too long, cut: {value}"},
+    {"THUMBNAIL_NOT_AN_ADDRESS",
+     "« {value} » n'est pas une adresse web d'image ; laissé de côté.",
+     "\"{value}\" isn't a web address of an image; left out."},
     {"URL_KEPT_AS_IDENTIFIER",
      "« {value} » n'est pas une adresse web ; gardé comme identifiant.",
      "\"{value}\" isn't a web address; kept as an identifier."},

@@ -20,9 +20,9 @@ constexpr Sentence kTable[] = {
      "The file {file} hasn't ended: its last piece is missing."},
     {"FORMAT_NOT_RECOGNISED",
      "Le format de ce fichier n'est pas reconnu. Indiquez-le : « --format xml "
-     "», « csv », « json » ou « jsonl ».",
+     "», « csv », « ods », « json » ou « jsonl ».",
      "The format of this file isn't recognised. Name it: \"--format xml\", "
-     "\"csv\", \"json\" or \"jsonl\"."},
+     "\"csv\", \"ods\", \"json\" or \"jsonl\"."},
     {"FORMAT_UNKNOWN",
      "Le format « {format} » est inconnu. Les formats sont xml, csv, json et "
      "jsonl.",

@@ -12,6 +12,7 @@ find_package(pugixml CONFIG REQUIRED)
 find_package(xapian CONFIG REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive)
 
 # Debian's Xapian and Snowball packages give no CMake targets.
 add_library(preau_xapian_library INTERFACE)

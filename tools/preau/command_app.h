@@ -73,6 +73,7 @@ class CommandApp {
 
   void AddGlobal(CLI::App* command);
   void AddImport();
+  void AddTemplate();
   void AddSearch();
   void AddReading();
   void AddVocabulary();
@@ -91,6 +92,7 @@ class CommandApp {
   GlobalOptions global_;
   std::string language_name_;
   ImportOptions import_;
+  TemplateOptions template_;
   SearchOptions search_;
   // By field.
   std::map<std::string, std::vector<std::string>> filters_;

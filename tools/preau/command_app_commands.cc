@@ -42,11 +42,17 @@ void CommandApp::AddImport() {
   Add(command, "--source", import_.source, "SOURCE", "NAME");
   Add(command, "--member", import_.member, "MEMBER", "MEMBER");
   OneOf(Add(command, "--format", import_.format, "FORMAT", "FORMAT"),
-        {"xml", "csv", "json", "jsonl"});
+        {"xml", "csv", "ods", "json", "jsonl"});
   Add(command, "--mapping", import_.mapping_file, "MAPPING", "FILE");
   AddFlag(command, "--dry-run", import_.dry_run, "DRY_RUN");
   AddFlag(command, "--all", import_.all, "ALL_OUTCOMES");
   AddFlag(command, "--strict", import_.strict, "STRICT");
+}
+
+void CommandApp::AddTemplate() {
+  CLI::App* command =
+      Command(&app_, "template", [this] { return CommandOptions(template_); });
+  Add(command, "file", template_.path, "TEMPLATE", "FILE")->required();
 }
 
 void CommandApp::AddSearch() {

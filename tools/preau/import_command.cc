@@ -18,6 +18,7 @@
 #include "tools/preau/import_files.h"
 #include "tools/preau/import_view.h"
 #include "tools/preau/index_wait.h"
+#include "tools/preau/sheet_results.h"
 #include "tools/preau/small_file.h"
 
 namespace preau::command {
@@ -143,6 +144,13 @@ absl::Status RunImport(const ImportOptions& options, base::Clock& clock,
   for (const ImportFile& file : files) total_bytes += file.bytes;
   ImportView view(start, static_cast<int64_t>(files.size()), total_bytes,
                   &clock, &output);
+  // A spreadsheet that comes back needs to know of each of its lines.
+  v1::ImportStart asked = start;
+  SheetResults sheets;
+  for (const ImportFile& file : files) {
+    if (file.status.ok() && IsSheet(file.path)) sheets.Add(file.path);
+  }
+  if (!sheets.empty()) asked.set_all_outcomes(true);
   view.Begin();
   view.ShowLocal(LocalRefusals(files, output.language()));
 
@@ -153,17 +161,21 @@ absl::Status RunImport(const ImportOptions& options, base::Clock& clock,
   Sender sender(stream.get(), std::move(files));
   absl::Status sent;
   std::thread writer([&] {
-    sent = sender.Send(start);
+    sent = sender.Send(asked);
     if (!sent.ok()) context->TryCancel();
   });
   v1::ImportResponse response;
-  while (stream->Read(&response)) view.Show(response, sender.sent_bytes());
+  while (stream->Read(&response)) {
+    view.Show(response, sender.sent_bytes());
+    sheets.Take(response, output);
+  }
   writer.join();
   const absl::Status status = connection.ToStatus(stream->Finish());
   view.End();
   if (!sent.ok()) return sent;
   PREAU_RETURN_IF_ERROR(Explain(status, interrupt, view));
   const absl::Status reported = view.Report(options.strict);
+  sheets.Write(output);
   if (!options.dry_run) WaitForIndex(clock, interrupt, connection, output);
   return reported;
 }

@@ -10,8 +10,9 @@
 
 namespace preau::command {
 
-// Sends files to be imported, shows what became of their records, and returns
-// when they can be found. Refused
+// Sends files to be imported, shows what became of their records, gives
+// spreadsheets back with what is to be corrected, and returns when the records
+// can be found. Refused
 // records are an error (IMPORT_REFUSALS{count}) only when asked to be strict.
 // IMPORT_INTERRUPTED{records} when a person stopped it: what was written stays.
 absl::Status RunImport(const ImportOptions& options, base::Clock& clock,

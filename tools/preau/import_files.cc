@@ -13,6 +13,7 @@
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 #include "storage/vocabulary/fold.h"
+#include "tools/preau/sheet_results.h"
 #include "tools/preau/small_file.h"
 
 namespace preau::command {
@@ -25,8 +26,8 @@ constexpr size_t kMaxIdBytes = 64;
 
 bool HasRecords(const fs::path& path) {
   const std::string ending = absl::AsciiStrToLower(path.extension().string());
-  for (const char* known :
-       {".xml", ".csv", ".tsv", ".json", ".jsonld", ".jsonl", ".ndjson"}) {
+  for (const char* known : {".xml", ".csv", ".tsv", ".ods", ".json", ".jsonld",
+                            ".jsonl", ".ndjson"}) {
     if (ending == known) return true;
   }
   return false;
@@ -67,7 +68,9 @@ absl::Status AddFolder(const fs::path& folder, std::vector<ImportFile>& files) {
       continue;
     }
     std::error_code ignored;
-    if (entries->is_regular_file(ignored) && HasRecords(entries->path())) {
+    // What an earlier import gave back isn't a source of its own.
+    if (entries->is_regular_file(ignored) && HasRecords(entries->path()) &&
+        !IsResultPath(entries->path().string())) {
       found.push_back(entries->path());
     }
     if (files.size() + found.size() > kMaxFiles) {
@@ -110,6 +113,14 @@ std::string ToId(absl::string_view name) {
   return id.empty() ? "import" : id;
 }
 
+// What came back mended belongs to the source of what was sent.
+std::string SourceStem(const fs::path& path) {
+  const std::string stem = path.stem().string();
+  return IsResultPath(path.string())
+             ? stem.substr(0, stem.size() - kResultSuffix.size())
+             : stem;
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<ImportFile>> FindImportFiles(
@@ -133,7 +144,7 @@ std::string SourceFromPaths(const std::vector<std::string>& paths) {
   if (paths.size() == 1) {
     std::error_code error;
     return ToId(fs::is_directory(common, error) ? common.filename().string()
-                                                : common.stem().string());
+                                                : SourceStem(common));
   }
   common = common.parent_path();
   for (const std::string& path : paths) {

@@ -34,7 +34,7 @@ struct ImportOptions {
   std::string source;
   // Id of the member; the only one of the server when empty.
   std::string member;
-  // "xml", "csv", "json", "jsonl"; found by the content when empty.
+  // "xml", "csv", "ods", "json", "jsonl"; found by the content when empty.
   std::string format;
   std::string mapping_file;
   bool dry_run = false;
@@ -42,6 +42,11 @@ struct ImportOptions {
   bool all = false;
   // Refused records make the command fail.
   bool strict = false;
+};
+
+struct TemplateOptions {
+  // ".csv" or ".ods".
+  std::string path;
 };
 
 struct SearchOptions {
@@ -125,12 +130,12 @@ struct HelpOptions {
 };
 
 using CommandOptions =
-    std::variant<ImportOptions, SearchOptions, GetOptions, ListOptions,
-                 StatsOptions, VocabularyListOptions, VocabularyShowOptions,
-                 ServeOptions, KeyCreateOptions, KeyListOptions,
-                 KeyRevokeOptions, MemberCreateOptions, MemberListOptions,
-                 CompletionOptions, CompleteOptions, VersionOptions,
-                 HelpOptions>;
+    std::variant<ImportOptions, TemplateOptions, SearchOptions, GetOptions,
+                 ListOptions, StatsOptions, VocabularyListOptions,
+                 VocabularyShowOptions, ServeOptions, KeyCreateOptions,
+                 KeyListOptions, KeyRevokeOptions, MemberCreateOptions,
+                 MemberListOptions, CompletionOptions, CompleteOptions,
+                 VersionOptions, HelpOptions>;
 
 struct Options {
   GlobalOptions global;

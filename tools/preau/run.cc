@@ -19,6 +19,7 @@
 #include "tools/preau/output.h"
 #include "tools/preau/search_command.h"
 #include "tools/preau/serve_command.h"
+#include "tools/preau/template_command.h"
 #include "tools/preau/vocabulary_commands.h"
 
 namespace preau::command {
@@ -39,6 +40,9 @@ class Runner {
     return Connected([&](Connection& connection) {
       return RunImport(options, clock_, interrupt_, connection, output_);
     });
+  }
+  absl::Status operator()(const TemplateOptions& options) {
+    return RunTemplate(options, output_);
   }
   absl::Status operator()(const SearchOptions& options) {
     return Connected([&](Connection& connection) {

@@ -8,9 +8,9 @@
 #include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/ingestion/readers/encoding.h"
 #include "services/ingestion/readers/json_record.h"
 #include "services/ingestion/readers/readers_testing.h"
+#include "services/ingestion/sheets/encoding.h"
 
 namespace preau::readers {
 namespace {
@@ -224,7 +224,7 @@ TEST(XmlTest, EncodingsAndHazards) {
     utf16.push_back(static_cast<char>(unit & 0xFF));
     utf16.push_back(static_cast<char>(unit >> 8));
   }
-  EXPECT_EQ(FromUtf16(utf16.substr(0, 4)), "<");
+  EXPECT_EQ(sheets::FromUtf16(utf16.substr(0, 4)), "<");
   for (const std::string& bytes :
        {xml, "\xEF\xBB\xBF" + xml, "\n\n<?xml version=\"1.0\"?>" + xml,
         utf16}) {

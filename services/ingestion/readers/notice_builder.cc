@@ -263,6 +263,8 @@ void NoticeBuilder::Add(absl::string_view field, absl::string_view value,
   } else if (field == "thumbnail_url") {
     if (notice::IsWebAddress(CleanText(value))) {
       n.set_thumbnail_url(CleanText(value));
+    } else if (!CleanText(value).empty()) {
+      Remark("THUMBNAIL_NOT_AN_ADDRESS", field, value);
     }
   } else if (field == "language") {
     AddTerm(n.mutable_language(), field, "language", value, "", origin);
@@ -292,17 +294,26 @@ void NoticeBuilder::Add(absl::string_view field, absl::string_view value,
     author.mutable_agent()->set_name(std::string(value));
     AddContribution(std::move(author), origin);
   } else if (field == "duration") {
-    n.set_duration_seconds(ParseDuration(value));
+    n.set_duration_seconds(ParseDuration(TypedDuration(value)));
+    if (n.duration_seconds() == 0 && !CleanText(value).empty()) {
+      Remark("DURATION_NOT_READ", field, value);
+    }
   } else if (field == "size_bytes") {
     int64_t bytes = 0;
     if (absl::SimpleAtoi(value, &bytes) && bytes > 0) n.set_size_bytes(bytes);
   } else if (field == "format") {
     if (n.format_size() < kMaxValues) n.add_format(CleanText(value));
   } else if (field == "date_published") {
-    *n.mutable_date_published() = ParseDate(value);
+    SetDate(field, value, n.mutable_date_published());
   } else if (field == "date_created") {
-    *n.mutable_date_created() = ParseDate(value);
+    SetDate(field, value, n.mutable_date_created());
   }
+}
+
+void NoticeBuilder::SetDate(absl::string_view field, absl::string_view value,
+                            log::v1::Date* date) {
+  *date = ParseDate(TypedDate(value));
+  if (!date->text().empty()) Remark("DATE_KEPT_AS_TEXT", field, value);
 }
 
 void NoticeBuilder::Check(absl::string_view title_field) {

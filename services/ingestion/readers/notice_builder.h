@@ -58,6 +58,8 @@ class NoticeBuilder {
   void Check(absl::string_view title_field);
 
  private:
+  void SetDate(absl::string_view field, absl::string_view value,
+               log::v1::Date* date);
   void Evidence(std::string field, const Origin& origin,
                 absl::string_view original);
 
@@ -76,6 +78,12 @@ int ParseDuration(absl::string_view text);
 
 // A date as precise as it is; unknown forms are kept as text.
 log::v1::Date ParseDate(absl::string_view text);
+
+// What people type in French where a form asks for a duration or a date: "45
+// min", "1 h 30", "00:04:12" in ISO 8601 ("PT45M"); "15/03/2021", "mars 2021".
+// What is of no such form comes back as it is.
+std::string TypedDuration(absl::string_view text);
+std::string TypedDate(absl::string_view text);
 
 // "7-9" and "10-" in years.
 log::v1::AgeRange ParseAgeRange(absl::string_view stated);

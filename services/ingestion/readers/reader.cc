@@ -5,9 +5,9 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
-#include "services/ingestion/readers/encoding.h"
 #include "services/ingestion/readers/json_record.h"
 #include "services/ingestion/readers/readers.h"
+#include "services/ingestion/sheets/encoding.h"
 
 namespace preau::readers {
 namespace {
@@ -24,6 +24,7 @@ bool IsJsonLines(absl::string_view start) {
 std::optional<Format> FormatFromName(absl::string_view name) {
   if (name == "xml") return Format::kXml;
   if (name == "csv") return Format::kCsv;
+  if (name == "ods") return Format::kOds;
   if (name == "json") return Format::kJson;
   if (name == "jsonl") return Format::kJsonLines;
   return std::nullopt;
@@ -36,7 +37,9 @@ std::optional<Format> DetectFormat(absl::string_view file_name,
       absl::EndsWith(name, ".jsonl") || absl::EndsWith(name, ".ndjson");
   absl::ConsumePrefix(&head, "\xEF\xBB\xBF");
   const absl::string_view start = absl::StripLeadingAsciiWhitespace(head);
-  if (absl::StartsWith(start, "<") || IsUtf16(head)) return Format::kXml;
+  if (absl::StartsWith(start, "<") || sheets::IsUtf16(head))
+    return Format::kXml;
+  if (absl::StartsWith(head, "PK\x03\x04")) return Format::kOds;
   if (absl::StartsWith(start, "{")) {
     const bool named_json =
         absl::EndsWith(name, ".json") || absl::EndsWith(name, ".jsonld");
@@ -60,6 +63,8 @@ std::unique_ptr<Reader> CreateReader(Format format, ReaderOptions options) {
       return CreateXmlReader(std::move(options));
     case Format::kCsv:
       return CreateCsvReader(std::move(options));
+    case Format::kOds:
+      return CreateOdsReader(std::move(options));
     case Format::kJson:
       return CreateJsonReader(std::move(options));
     case Format::kJsonLines:

@@ -20,13 +20,15 @@ enum class Format {
   // One record, or an answer of an OAI-PMH provider.
   kXml,
   kCsv,
+  // An OpenDocument spreadsheet.
+  kOds,
   // One document: a record, or lists of them.
   kJson,
   // A record in each line.
   kJsonLines,
 };
 
-// "xml", "csv", "json", "jsonl".
+// "xml", "csv", "ods", "json", "jsonl".
 std::optional<Format> FormatFromName(absl::string_view name);
 
 // By the file's content, then by its name's ending.

@@ -10,6 +10,7 @@ namespace preau::readers {
 
 std::unique_ptr<Reader> CreateXmlReader(ReaderOptions options);
 std::unique_ptr<Reader> CreateCsvReader(ReaderOptions options);
+std::unique_ptr<Reader> CreateOdsReader(ReaderOptions options);
 std::unique_ptr<Reader> CreateJsonReader(ReaderOptions options);
 std::unique_ptr<Reader> CreateJsonLinesReader(ReaderOptions options);
 

@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "services/ingestion/readers/encoding.h"
+#include "services/ingestion/sheets/encoding.h"
 #include "storage/base/error.h"
 
 namespace preau::readers {
 
 std::string XmlText(absl::string_view bytes) {
-  return IsUtf16(bytes) ? FromUtf16(bytes) : ToUtf8(bytes);
+  return sheets::IsUtf16(bytes) ? sheets::FromUtf16(bytes)
+                                : sheets::ToUtf8(bytes);
 }
 
 absl::Status LoadXml(absl::string_view text, pugi::xml_document& document) {

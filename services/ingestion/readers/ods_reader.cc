@@ -1,0 +1,58 @@
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/ingestion/readers/readers.h"
+#include "services/ingestion/readers/row_mapper.h"
+#include "services/ingestion/sheets/csv.h"
+#include "services/ingestion/sheets/ods.h"
+#include "storage/base/status_macros.h"
+
+namespace preau::readers {
+namespace {
+
+class OdsReader : public Reader {
+ public:
+  explicit OdsReader(ReaderOptions options)
+      : file_name_(std::move(options.file_name)),
+        mapper_("ods", std::move(options.mapping)) {}
+
+  absl::Status Feed(absl::string_view piece, const Emit&) override {
+    // One byte more than is allowed is enough to refuse it.
+    bytes_.append(piece.data(), std::min(piece.size(), sheets::kMaxOdsBytes +
+                                                           1 - bytes_.size()));
+    return absl::OkStatus();
+  }
+
+  absl::Status Finish(const Emit& emit) override {
+    PREAU_ASSIGN_OR_RETURN(const std::vector<sheets::OdsRow> rows,
+                           sheets::ReadOds(bytes_));
+    for (const sheets::OdsRow& row : rows) {
+      if (!mapper_.has_header()) {
+        PREAU_RETURN_IF_ERROR(mapper_.TakeHeader(row.cells));
+        continue;
+      }
+      ParsedRecord record;
+      record.location = absl::StrCat(file_name_, ":", row.number);
+      record.media_type = "text/csv";
+      // A row of a zipped file has no bytes of its own.
+      record.original = sheets::JoinCsv(row.cells, ';');
+      mapper_.Map(row.cells, record);
+      PREAU_RETURN_IF_ERROR(emit(std::move(record)));
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  const std::string file_name_;
+  RowMapper mapper_;
+  std::string bytes_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> CreateOdsReader(ReaderOptions options) {
+  return std::make_unique<OdsReader>(std::move(options));
+}
+
+}  // namespace preau::readers
