@@ -12,7 +12,7 @@ class CsvReader : public Reader {
  public:
   explicit CsvReader(ReaderOptions options)
       : file_name_(std::move(options.file_name)),
-        mapper_("csv", std::move(options.mapping)) {}
+        mapper_(std::move(options.mapping)) {}
 
   absl::Status Feed(absl::string_view piece, const Emit& emit) override {
     return rows_.Feed(piece, [&](int line, std::string bytes) {

@@ -15,7 +15,7 @@ class OdsReader : public Reader {
  public:
   explicit OdsReader(ReaderOptions options)
       : file_name_(std::move(options.file_name)),
-        mapper_("ods", std::move(options.mapping)) {}
+        mapper_(std::move(options.mapping)) {}
 
   absl::Status Feed(absl::string_view piece, const Emit&) override {
     // One byte more than is allowed is enough to refuse it.

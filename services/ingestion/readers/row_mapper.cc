@@ -39,7 +39,7 @@ void RowMapper::Map(const std::vector<std::string>& cells,
         }
         return values;
       },
-      rule_name_, record);
+      "sheet", record);
   if (record.key == sheets::kExampleKey) {
     record.status = base::InvalidField("EXAMPLE_LEFT", "identifier");
   }

@@ -14,9 +14,8 @@ namespace preau::readers {
 // header line says. Thread-compatible.
 class RowMapper {
  public:
-  // `rule_name` begins the names of rules: "csv". `mapping` may be empty.
-  RowMapper(std::string rule_name, Mapping mapping)
-      : rule_name_(std::move(rule_name)), mapping_(std::move(mapping)) {}
+  // `mapping` may be empty.
+  explicit RowMapper(Mapping mapping) : mapping_(std::move(mapping)) {}
 
   bool has_header() const { return !columns_.empty(); }
   // CSV_TITLE_COLUMN_MISSING, TOO_MANY{max}; field "header".
@@ -27,7 +26,6 @@ class RowMapper {
   void Map(const std::vector<std::string>& cells, ParsedRecord& record) const;
 
  private:
-  const std::string rule_name_;
   Mapping mapping_;
   std::vector<std::string> columns_;
 };

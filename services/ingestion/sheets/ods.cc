@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "services/ingestion/sheets/zip.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
@@ -52,7 +53,15 @@ void AddText(const xml_node& node, std::string& text) {
   }
 }
 
+// What is shown, but a date and a time as they are meant: "03/15/21" is one of
+// many ways to show 2021-03-15.
 std::string CellText(const xml_node& cell) {
+  for (const char* name : {"office:date-value", "office:time-value"}) {
+    const std::string value = cell.attribute(name).value();
+    if (!value.empty()) {
+      return std::string(absl::StripSuffix(value, "T00:00:00"));
+    }
+  }
   std::vector<std::string> paragraphs;
   for (const xml_node& paragraph : cell.children("text:p")) {
     paragraphs.emplace_back();

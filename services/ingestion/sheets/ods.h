@@ -15,7 +15,8 @@ namespace preau::sheets {
 struct OdsRow {
   // As the spreadsheet counts, from 1.
   int number = 0;
-  // What is shown in each, without white space around it.
+  // What is shown in each, without white space around it; dates and times in
+  // ISO 8601.
   std::vector<std::string> cells;
 };
 

@@ -148,6 +148,21 @@ TEST(OdsTest, RepeatedCellsAndRows) {
   EXPECT_EQ((*rows)[2].number, 3);
 }
 
+TEST(OdsTest, DatesAreReadAsTheyAreMeant) {
+  const std::string content =
+      "<office:document-content><office:body><office:spreadsheet><table:table>"
+      "<table:table-row><table:table-cell office:value-type=\"date\" "
+      "office:date-value=\"2021-03-15T00:00:00\"><text:p>03/15/21</text:p>"
+      "</table:table-cell><table:table-cell office:value-type=\"time\" "
+      "office:time-value=\"PT00H45M00S\"><text:p>0:45</text:p>"
+      "</table:table-cell></table:table-row></table:table>"
+      "</office:spreadsheet></office:body></office:document-content>";
+  const auto rows =
+      ReadOds(WriteZip({{"mimetype", "x"}, {"content.xml", content}}).value());
+  ASSERT_TRUE(rows.ok()) << rows.status();
+  EXPECT_THAT((*rows)[0].cells, ElementsAre("2021-03-15", "PT00H45M00S"));
+}
+
 TEST(OdsTest, ComesBackWithTwoColumnsMore) {
   const auto once = AnnotateOds(
       Repeating(), AnswerFor({{2, {"Créée", ""}}, {3, {"Refusée", "vide"}}}));
