@@ -42,6 +42,7 @@ Puis, par exemple :
 
   preau search fractions        une autre recherche
   preau import notices.csv      vos propres notices
+  curl \"http://%s/v1/search?q=volcan&level=6e\"   la même chose en JSON
   preau --help                  tout ce que sait faire la commande
 
 Le nœud continue de tourner. Pour l'arrêter :  tools/quickstart --stop"
@@ -89,6 +90,7 @@ Then, for example:
 
   preau search fractions        another search
   preau import notices.csv      your own notices
+  curl "http://%s/v1/search?q=volcan&level=6e"   the same as JSON
   preau --help                  all that the command can do
 
 The node goes on running. To stop it:  tools/quickstart --stop'

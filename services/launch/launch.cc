@@ -116,7 +116,7 @@ int Run(int argc, char** argv, Flags& flags,
   if (!server.listen().empty()) {
     std::printf(" listen=%s", server.listen().c_str());
   }
-  std::printf("\n");
+  std::printf("%s\n", (*program)->OtherAddresses().c_str());
   std::fflush(stdout);
   const timespec second{1, 0};
   while (sigtimedwait(&signals, nullptr, &second) < 0) {

@@ -47,6 +47,8 @@ class Program {
 
   // Of a program that serves.
   rpc::Server& server() const { return *server_; }
+  // Where else it answers, for the line that says so: " http=host:port".
+  virtual std::string OtherAddresses() const { return ""; }
   // Whether it can do its work; health says so. Asked every second.
   virtual bool IsReady() = 0;
 
@@ -71,8 +73,9 @@ class Program {
 };
 
 // Runs a program: parses the flags, makes it, prints "READY socket=…
-// listen=…", and waits for SIGTERM or SIGINT. Gives the exit status: 0, 1 when
-// it couldn't begin, 2 for wrong flags. Says on standard error what is wrong.
+// listen=…" (and where else), and waits for SIGTERM or SIGINT. Gives the exit
+// status: 0, 1 when it couldn't begin, 2 for wrong flags. Says on standard
+// error what is wrong.
 int Run(int argc, char** argv, Flags& flags,
         const std::function<absl::StatusOr<std::unique_ptr<Program>>()>& make);
 

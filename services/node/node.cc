@@ -1,10 +1,15 @@
 #include "services/node/node.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "services/node/verify.h"
+#include "storage/base/error.h"
 #include "storage/base/status_macros.h"
+#include "storage/notice/notice.h"
 
 namespace preau::services {
 
@@ -12,11 +17,31 @@ void NodeOptions::AddFlags(launch::Flags& flags) {
   common.AddFlags(flags);
   flags.Add("member", &catalogue.members);
   flags.Add("public-url", &catalogue.public_url);
+  flags.Add("http", &http);
+  flags.Add("http-origin", &http_origins);
   flags.Add("verify", &verify);
+}
+
+absl::Status NodeOptions::Validate() const {
+  if (!http.empty() &&
+      (!rpc::IsAddress(http) || absl::StartsWith(http, "unix:"))) {
+    return base::InvalidField("ADDRESS_INVALID", "http", {{"address", http}});
+  }
+  for (const std::string& origin : http_origins) {
+    // As a browser sends it: without a path.
+    const bool is_origin = notice::IsWebAddress(origin) &&
+                           std::count(origin.begin(), origin.end(), '/') == 2;
+    if (origin != "*" && !is_origin) {
+      return base::InvalidField("HTTP_ORIGIN_INVALID", "http-origin",
+                                {{"origin", origin}});
+    }
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::unique_ptr<launch::Program>> Node::Create(
     NodeOptions options) {
+  PREAU_RETURN_IF_ERROR(options.Validate());
   PREAU_RETURN_IF_ERROR(options.common.Complete());
   const std::string& folder = options.common.data;
   if (options.verify) {
@@ -37,6 +62,18 @@ absl::StatusOr<std::unique_ptr<launch::Program>> Node::Create(
   const rpc::Link inside{node->server().InProcessChannel(), true, ""};
   node->ingestion_.SetCatalogue(inside);
   node->search_->Follow(inside);
+  if (!options.http.empty()) {
+    node->routes_ = std::make_unique<http::Routes>(http::Routes::Options{
+        inside, node->catalogue_->keys(), options.http_origins});
+    http::HttpServer::Options listen;
+    listen.listen = options.http;
+    PREAU_ASSIGN_OR_RETURN(
+        node->http_,
+        http::HttpServer::Create(listen, [routes = node->routes_.get()](
+                                             const http::HttpRequest& request) {
+          return routes->Answer(request);
+        }));
+  }
   return node;
 }
 
@@ -46,8 +83,14 @@ Node::Node(std::unique_ptr<CatalogueModule> catalogue)
       ingestion_(runtime()) {}
 
 Node::~Node() {
+  // Its calls go to the others.
+  http_.reset();
   if (search_ != nullptr) search_->StopFollowing();
   StopServer();
+}
+
+std::string Node::OtherAddresses() const {
+  return http_ == nullptr ? "" : absl::StrCat(" http=", http_->listen());
 }
 
 bool Node::IsReady() {

@@ -2,9 +2,13 @@
 #define SERVICES_NODE_NODE_H_
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/catalogue/catalogue_module.h"
+#include "services/http/http_server.h"
+#include "services/http/routes.h"
 #include "services/ingestion/ingestion_service.h"
 #include "services/launch/launch.h"
 #include "services/search/search_module.h"
@@ -14,10 +18,17 @@ namespace preau::services {
 struct NodeOptions {
   launch::CommonOptions common;
   CatalogueOptions catalogue;
+  // "host:port" for JSON over HTTP; none when empty. Without TLS, so for this
+  // machine, or behind a proxy that has it.
+  std::string http;
+  // Origins whose web pages may read it.
+  std::vector<std::string> http_origins;
   // Checks the data instead of serving.
   bool verify = false;
 
   void AddFlags(launch::Flags& flags);
+  // ADDRESS_INVALID{address}, HTTP_ORIGIN_INVALID{origin}.
+  absl::Status Validate() const;
 };
 
 // All services in one process; they reach one another through a channel that
@@ -30,6 +41,7 @@ class Node : public launch::Program {
   ~Node() override;
 
   bool IsReady() override;
+  std::string OtherAddresses() const override;
 
  private:
   explicit Node(std::unique_ptr<CatalogueModule> catalogue);
@@ -37,6 +49,8 @@ class Node : public launch::Program {
   const std::unique_ptr<CatalogueModule> catalogue_;
   std::unique_ptr<SearchModule> search_;
   IngestionService ingestion_;
+  std::unique_ptr<http::Routes> routes_;
+  std::unique_ptr<http::HttpServer> http_;
 };
 
 }  // namespace preau::services

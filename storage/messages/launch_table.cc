@@ -25,6 +25,18 @@ constexpr Sentence kTable[] = {
     {"FLAG_DATA", "Dossier des données ; créé s'il manque.",
      "Folder of the data; made if it isn't there."},
     {"FLAG_HELP", "Montre ceci.", "Shows this."},
+    {"FLAG_HTTP",
+     "Adresse où répondre en JSON sur HTTP, en lecture, par exemple "
+     "127.0.0.1:7080 ; sans elle, pas de HTTP. Sans TLS : hors de cette "
+     "machine, mettez un mandataire qui l'a.",
+     "Address to answer on as JSON over HTTP, for reading, for instance "
+     "127.0.0.1:7080; without it, no HTTP. Without TLS: beyond this machine, "
+     "put a proxy that has it before it."},
+    {"FLAG_HTTP_ORIGIN",
+     "Origine dont les pages web peuvent lire les réponses HTTP, par exemple "
+     "https://portail.example.org ; plusieurs fois, ou « * ».",
+     "Origin whose web pages may read the HTTP answers, for instance "
+     "https://portail.example.org; several times, or \"*\"."},
     {"FLAG_LISTEN",
      "Adresse TCP où répondre, par exemple 127.0.0.1:7070 ; port 0 : le "
      "système "
@@ -57,6 +69,11 @@ constexpr Sentence kTable[] = {
      "Checks that the data are whole, says what isn't, and ends."},
     {"FLAG_WITHOUT_VALUE", "L'option {flag} demande une valeur.",
      "The option {flag} needs a value."},
+    {"HTTP_ORIGIN_INVALID",
+     "« {origin} » n'est pas une origine. Écrivez-la comme un navigateur "
+     "l'envoie : https://portail.example.org, sans chemin.",
+     "\"{origin}\" isn't an origin. Write it as a browser sends it: "
+     "https://portail.example.org, without a path."},
     {"MEMBER_FLAG_INVALID",
      "« {member} » n'a pas la forme attendue : identifiant=Nom, par exemple "
      "lille=Académie de Lille.",

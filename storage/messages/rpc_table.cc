@@ -4,6 +4,21 @@ namespace preau::messages::internal {
 namespace {
 
 constexpr Sentence kTable[] = {
+    {"HTTP_METHOD_UNKNOWN", "Cette adresse se lit seulement : GET ou HEAD.",
+     "This address is for reading only: GET or HEAD."},
+    {"HTTP_PARAMETER_INVALID",
+     "« {value} » ne convient pas au paramètre {name}. Voir /openapi.json.",
+     "\"{value}\" won't do for the parameter {name}. See /openapi.json."},
+    {"HTTP_PARAMETER_UNKNOWN",
+     "Il n'y a pas de paramètre « {name} ». Les paramètres sont : {names}.",
+     "There is no parameter \"{name}\". The parameters are: {names}."},
+    {"HTTP_PATH_UNKNOWN", "Il n'y a rien à cette adresse. Voir /openapi.json.",
+     "There is nothing at this address. See /openapi.json."},
+    {"HTTP_TARGET_INVALID",
+     "Cette adresse est mal formée : « % » doit être suivi de deux chiffres "
+     "hexadécimaux, en UTF-8.",
+     "This address is malformed: \"%\" must be followed by two hexadecimal "
+     "digits, in UTF-8."},
     {"KEY_FILE_UNREADABLE",
      "Le fichier de clé {path} ne peut pas être lu, ou il est vide.",
      "The key file {path} can't be read, or it is empty."},

@@ -95,6 +95,8 @@ class Node:
                                        socket)
             self.tcp = dict.fromkeys(("catalogue", "search", "ingestion"),
                                      node.addresses["listen"])
+            # Only where it was asked for.
+            self.http = node.addresses.get("http")
             return
         catalogue = self._run(
             "preau-catalogue", ["--data", self.folder, "--listen",

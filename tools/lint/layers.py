@@ -23,6 +23,7 @@ HEAVY = {
     "libstemmer/": ("indexer/text",),
     "nlohmann/": ("indexer/search", "services", "tools"),
     "CLI/": ("services", "tools"),
+    "boost/": ("services/http",),
     "openssl/": ("services/rpc",),
     "zlib.h": ("services", "tools"),
 }

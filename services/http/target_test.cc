@@ -1,0 +1,74 @@
+#include "services/http/target.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/http/routes.h"
+#include "storage/base/error.h"
+
+namespace preau::http {
+namespace {
+
+using testing::ElementsAre;
+using testing::Pair;
+
+std::string Reason(const absl::Status& status) {
+  const auto detail = base::GetErrorDetail(status);
+  return detail.has_value() ? detail->reason : status.ToString();
+}
+
+TEST(TargetTest, IsDecoded) {
+  const auto target = ParseTarget("/v1/a%2Fb?q=vid%C3%A9o+volcan&level=6e&x");
+  ASSERT_TRUE(target.ok()) << target.status();
+  EXPECT_THAT(target->path, ElementsAre("v1", "a/b"));
+  EXPECT_THAT(target->parameters,
+              ElementsAre(Pair("q", "vidéo volcan"), Pair("level", "6e"),
+                          Pair("x", "")));
+  // "+" is itself in a path.
+  EXPECT_THAT(ParseTarget("/a+b")->path, ElementsAre("a+b"));
+}
+
+TEST(TargetTest, WhatIsIllFormedIsRefused) {
+  for (const char* bad : {"", "v1", "/%", "/%4", "/%zz", "/?q=%00", "/?q=%ff",
+                          "http://example.org/"}) {
+    EXPECT_EQ(Reason(ParseTarget(bad).status()), "HTTP_TARGET_INVALID") << bad;
+  }
+  EXPECT_EQ(Reason(ParseTarget("/" + std::string(9000, 'a')).status()),
+            "HTTP_TARGET_INVALID");
+  std::string many = "/?a";
+  for (int i = 0; i < 600; ++i) many += "&a";
+  EXPECT_EQ(Reason(ParseTarget(many).status()), "TOO_MANY");
+}
+
+TEST(SearchParametersTest, SayWhatIsAskedFor) {
+  const auto request = ToSearchRequest(
+      *ParseTarget("/v1/search?q=volcan&match=any&sort=newest&page_size=5&"
+                   "snippet=100&facet=level:20&facet=kind&level=6e&level=5e&"
+                   "not.kind=video&page_token=t"));
+  ASSERT_TRUE(request.ok()) << request.status();
+  EXPECT_EQ(request->query(), "volcan");
+  EXPECT_EQ(request->match(), v1::SearchRequest::ANY_WORD);
+  EXPECT_EQ(request->sort(), v1::SearchRequest::NEWEST);
+  EXPECT_EQ(request->page_size(), 5);
+  EXPECT_EQ(request->snippet_chars(), 100);
+  EXPECT_EQ(request->facets(0).limit(), 20);
+  EXPECT_EQ(request->facets(1).field(), "kind");
+  ASSERT_EQ(request->filters_size(), 2);
+  EXPECT_THAT(request->filters(0).values(), ElementsAre("6e", "5e"));
+  EXPECT_TRUE(request->filters(1).exclude());
+  EXPECT_EQ(request->page_token(), "t");
+}
+
+TEST(SearchParametersTest, WhatIsNotUnderstoodIsNamed) {
+  const auto reason = [](const char* query) {
+    return Reason(ToSearchRequest(*ParseTarget(query)).status());
+  };
+  EXPECT_EQ(reason("/?niveau=6e"), "HTTP_PARAMETER_UNKNOWN");
+  for (const char* bad :
+       {"/?page_size=x", "/?sort=best", "/?match=some",
+        "/?snippet=", "/?facet=level:x", "/?sort=sort_unspecified"}) {
+    EXPECT_EQ(reason(bad), "HTTP_PARAMETER_INVALID") << bad;
+  }
+}
+
+}  // namespace
+}  // namespace preau::http

@@ -1,0 +1,56 @@
+"""The examples that are to be copied do what they say."""
+
+import json
+import os
+import shutil
+import subprocess
+import unittest
+
+from preau_process import NodeTest
+from preau_process import SOURCE_DIR
+
+EXAMPLES = os.path.join(SOURCE_DIR, "docs", "examples")
+# File, and what runs it.
+PROGRAMS = {
+    "search.sh": ["bash"],
+    "search.php": ["php"],
+    "search.py": ["/usr/bin/python3"],
+    "search.mjs": ["node"],
+    "search_grpc.py": ["/usr/bin/python3"],
+}
+
+
+class ExamplesTest(NodeTest):
+
+    arguments = ("--http", "127.0.0.1:0")
+
+    def test_each_finds_the_volcano(self):
+        self.assertEqual(
+            set(PROGRAMS) | {"README.md"}, set(os.listdir(EXAMPLES)))
+        self.node.command("import",
+                          os.path.join(SOURCE_DIR, "tools", "samples"))
+        expected = [
+            hit["title"]["text"] for hit in json.loads(self.node.command(
+                "search", "--json", "volcan", "--level", "6e").stdout)["hits"]]
+        self.assertTrue(expected)
+        environment = dict(os.environ, PREAU_HTTP=f"http://{self.node.http}",
+                           PREAU_SERVER=self.node.tcp["search"])
+        for name, program in PROGRAMS.items():
+            with self.subTest(name):
+                if shutil.which(program[0]) is None:
+                    self.skipTest(f"{program[0]} isn't here")
+                done = subprocess.run(
+                    program + [os.path.join(EXAMPLES, name)], text=True,
+                    env=environment, capture_output=True, timeout=60)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                if name == "search.sh":
+                    answer = json.loads(done.stdout)
+                    self.assertEqual(answer["facets"][0]["field"], "kind")
+                    titles = [hit["title"]["text"] for hit in answer["hits"]]
+                else:
+                    titles = done.stdout.splitlines()
+                self.assertEqual(titles, expected)
+
+
+if __name__ == "__main__":
+    unittest.main()
