@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "storage/base/error.h"
 #include "storage/base/executor.h"
+#include "storage/base/log.h"
 
 namespace preau::http {
 namespace {
@@ -92,7 +93,13 @@ class Session : public std::enable_shared_from_this<Session> {
     stream_.expires_never();
     const absl::Status scheduled = shared_->executor->Schedule(
         [self = shared_from_this(), request = std::move(request), close] {
-          Response response = self->Handle(request);
+          Response response = Plain(500);
+          try {
+            response = self->Handle(request);
+          } catch (...) {
+            // A handler's fault is its own request's.
+            base::LogError("HTTP: a handler threw");
+          }
           asio::post(self->stream_.get_executor(),
                      [self, close, response = std::move(response)]() mutable {
                        self->Write(std::move(response), close);

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <future>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -35,6 +36,7 @@ class HttpServerTest : public testing::Test {
     options.timeout = std::chrono::milliseconds(timeout_millis);
     auto server = HttpServer::Create(options, [this](const HttpRequest& r) {
       ++handled_;
+      if (r.target == "/throw") throw std::runtime_error("secret");
       HttpResponse response;
       response.headers.emplace_back("Content-Type", "text/plain");
       response.body = absl::StrCat(r.method, " ", r.target, " ",
@@ -131,6 +133,16 @@ TEST_F(HttpServerTest, AThousandMalformedRequestsHarmNothing) {
   EXPECT_GT(answered, 900);
   EXPECT_EQ(handled_, 0);
   EXPECT_THAT(Talk(good), StartsWith("HTTP/1.1 200"));
+}
+
+TEST_F(HttpServerTest, AHandlersFaultIsItsOwnRequests) {
+  Start();
+  const std::string answer = Talk(
+      "GET /throw HTTP/1.1\r\nHost: x\r\n\r\n"
+      "GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 500 "));
+  EXPECT_THAT(answer, HasSubstr("HTTP/1.1 200 OK"));
+  EXPECT_THAT(answer, Not(HasSubstr("secret")));
 }
 
 TEST_F(HttpServerTest, ConnectionsAreBounded) {

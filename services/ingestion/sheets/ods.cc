@@ -23,6 +23,8 @@ using pugi::xml_node;
 constexpr char kType[] = "application/vnd.oasis.opendocument.spreadsheet";
 constexpr int kMaxRows = 100000;
 constexpr int kMaxColumns = 500;
+// A spreadsheet's own is some 15.
+constexpr int kMaxDepth = 100;
 
 absl::Status NotReadable() {
   return base::InvalidField("ODS_NOT_READABLE", "");
@@ -116,6 +118,10 @@ class Document {
                           pugi::parse_default | pugi::parse_ws_pcdata)) {
       return NotReadable();
     }
+    struct Depth : pugi::xml_tree_walker {
+      bool for_each(xml_node&) override { return depth() < kMaxDepth; }
+    } depth;
+    if (!xml_.traverse(depth)) return NotReadable();
     const xml_node table = xml_.child("office:document-content")
                                .child("office:body")
                                .child("office:spreadsheet")

@@ -190,6 +190,13 @@ TEST(OdsTest, WhatIsNoSpreadsheetIsRefused) {
       Reason(ReadOds(WriteZip({{"a", ""}, {"content.xml", "<a>"}}).value())
                  .status()),
       "ODS_NOT_READABLE");
+  std::string deep = "<office:document-content>";
+  for (int i = 0; i < 1000000; ++i) deep += "<a>";
+  for (int i = 0; i < 1000000; ++i) deep += "</a>";
+  deep += "</office:document-content>";
+  EXPECT_EQ(Reason(ReadOds(WriteZip({{"a", ""}, {"content.xml", deep}}).value())
+                       .status()),
+            "ODS_NOT_READABLE");
   // A bomb: a megabyte that would be a gigabyte.
   const std::string bomb =
       WriteZip({{"a", ""}, {"content.xml", std::string(64 << 20, ' ')}})
