@@ -36,13 +36,13 @@ cherche une. À relancer sans crainte.
   [quickstart_search_failed]='La recherche a échoué. Le journal du nœud est dans %s.'
   [quickstart_next]="C'est prêt. Dans ce terminal :
 
-  export PATH=%s:\$PATH PREAU_SERVER=%s
+  export PATH=%s:\$PATH PREAU_SERVER=%s PREAU_HTTP=http://%s
 
 Puis, par exemple :
 
   preau search fractions        une autre recherche
   preau import notices.csv      vos propres notices
-  curl \"http://%s/v1/search?q=volcan&level=6e\"   la même chose en JSON
+  preau try                     la dernière recherche en curl, PHP, Python, JavaScript
   preau --help                  tout ce que sait faire la commande
 
 Le nœud continue de tourner. Pour l'arrêter :  tools/quickstart --stop"
@@ -84,13 +84,13 @@ for one. Can be run again at any time.
   [quickstart_search_failed]="The search failed. The node's log is %s."
   [quickstart_next]='Ready. In this terminal:
 
-  export PATH=%s:$PATH PREAU_SERVER=%s
+  export PATH=%s:$PATH PREAU_SERVER=%s PREAU_HTTP=http://%s
 
 Then, for example:
 
   preau search fractions        another search
   preau import notices.csv      your own notices
-  curl "http://%s/v1/search?q=volcan&level=6e"   the same as JSON
+  preau try                     the last search as curl, PHP, Python, JavaScript
   preau --help                  all that the command can do
 
 The node goes on running. To stop it:  tools/quickstart --stop'

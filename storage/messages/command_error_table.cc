@@ -86,6 +86,11 @@ constexpr Sentence kTable[] = {
      "serve\"; or say where it is, with --server or PREAU_SERVER."},
     {"TEMPLATE_ENDING", "« {path} » doit se terminer par .ods ou .csv.",
      "\"{path}\" must end in .ods or .csv."},
+    {"TRY_NOTHING",
+     "Il n'y a pas encore de recherche à montrer. Faites-en une : « preau "
+     "search volcan », puis « preau try ».",
+     "There is no search to show yet. Make one: \"preau search volcano\", then "
+     "\"preau try\"."},
     {"USAGE_MISSING", "Il manque {name}. Voir « {command} --help ».",
      "{name} is missing. See \"{command} --help\"."},
     {"USAGE_MISTYPED_COMMAND",

@@ -147,6 +147,14 @@ constexpr Sentence kTable[] = {
     {"CMD_TEMPLATE_EXAMPLES",
      "Exemples :\n  preau template notices.ods\n  preau template notices.csv",
      "Examples:\n  preau template records.ods\n  preau template records.csv"},
+    {"CMD_TRY",
+     "Montre la dernière recherche telle qu'un portail l'écrirait : curl, PHP, "
+     "Python, JavaScript.",
+     "Shows the last search as a portal would write it: curl, PHP, Python, "
+     "JavaScript."},
+    {"CMD_TRY_EXAMPLES",
+     "Exemples :\n  preau search volcan --level 6e\n  preau try",
+     "Examples:\n  preau search volcano --level 6e\n  preau try"},
     {"CMD_VERIFY",
      "Vérifie les données d'un serveur arrêté, et dit ce qui ne va pas.",
      "Checks the data of a server that is stopped, and says what is wrong."},

@@ -66,6 +66,11 @@ constexpr Sentence kTable[] = {
      "Format des fichiers ; trouvé par leur contenu si rien n'est dit.",
      "Format of the files; found by their content when nothing is said."},
     {"OPT_HELP", "Montre cette aide.", "Shows this help."},
+    {"OPT_HTTP",
+     "Adresse où le nœud répond en HTTP ; par défaut PREAU_HTTP, puis "
+     "http://127.0.0.1:7080.",
+     "Address where the node answers HTTP; by default PREAU_HTTP, then "
+     "http://127.0.0.1:7080."},
     {"OPT_IDS", "Seulement les identifiants, un par ligne.",
      "Only the ids, one on a line."},
     {"OPT_JSON", "Répond en JSON, pour les machines.",

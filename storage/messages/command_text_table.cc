@@ -126,6 +126,11 @@ constexpr Sentence kTable[] = {
     {"STATS_WITHDRAWN", "Retirées", "Withdrawn"},
     {"TEMPLATE_WRITTEN", "{path} est prêt à remplir.",
      "{path} is ready to be filled in."},
+    {"TRY_ADDRESS",
+     "Le nœud doit répondre en HTTP à {address} : « preau serve --http … », ou "
+     "PREAU_HTTP pour une autre adresse.",
+     "The node has to answer HTTP at {address}: \"preau serve --http …\", or "
+     "PREAU_HTTP for another address."},
     {"VOCABULARY_TERMS_MANY", "{count} termes", "{count} terms"},
     {"VOCABULARY_TERMS_NONE", "aucun terme", "no term"},
     {"VOCABULARY_TERMS_ONE", "{count} terme", "{count} term"},

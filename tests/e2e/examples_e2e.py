@@ -51,6 +51,36 @@ class ExamplesTest(NodeTest):
                     titles = done.stdout.splitlines()
                 self.assertEqual(titles, expected)
 
+    def test_what_try_prints_does_what_was_searched(self):
+        self.node.command("import",
+                          os.path.join(SOURCE_DIR, "tools", "samples"))
+        shown = json.loads(self.node.command(
+            "search", "--json", "volcan", "--level", "6e,5e",
+            "--not", "kind=jeu").stdout)
+        text = self.node.command(
+            "try", "--http", f"http://{self.node.http}").stdout
+        forms = dict(part.split("\n", 1)
+                     for part in text.strip().split("\n\n"))
+        self.assertEqual(list(forms), ["curl", "PHP", "Python", "JavaScript"])
+        runs = {
+            "curl": ["bash", "-c", forms["curl"] + " --silent"],
+            "PHP": ["php", "-r", forms["PHP"] + "echo json_encode($answer);"],
+            "Python": ["/usr/bin/python3", "-c",
+                       forms["Python"] + "\nprint(json.dumps(answer))"],
+            "JavaScript": ["node", "--input-type=module", "-e",
+                           forms["JavaScript"] +
+                           "console.log(JSON.stringify(answer))"]}
+        for name, program in runs.items():
+            with self.subTest(name):
+                if shutil.which(program[0]) is None:
+                    self.skipTest(f"{program[0]} isn't here")
+                done = subprocess.run(program, text=True, timeout=60,
+                                      capture_output=True)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                answer = json.loads(done.stdout)
+                self.assertEqual([hit["uid"] for hit in answer["hits"]],
+                                 [hit["uid"] for hit in shown["hits"]])
+
 
 if __name__ == "__main__":
     unittest.main()

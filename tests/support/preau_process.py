@@ -150,6 +150,7 @@ class Node:
         """Runs `preau` against this node; gives its finished process."""
         environment = dict(
             os.environ, LANG=language + "_FR.UTF-8", LC_ALL="",
+            XDG_STATE_HOME=os.path.join(self.folder, "state"),
             PREAU_SERVER=self.local["catalogue"],
             PREAU_SEARCH_SERVER=self.local["search"],
             PREAU_INGESTION_SERVER=self.local["ingestion"])

@@ -42,6 +42,7 @@ CommandApp::CommandApp(base::Language language, const Environment& environment)
   AddImport();
   AddTemplate();
   AddSearch();
+  AddTry();
   AddReading();
   AddVocabulary();
   AddServe();

@@ -75,6 +75,7 @@ class CommandApp {
   void AddImport();
   void AddTemplate();
   void AddSearch();
+  void AddTry();
   void AddReading();
   void AddVocabulary();
   void AddAdmin();
@@ -93,6 +94,7 @@ class CommandApp {
   std::string language_name_;
   ImportOptions import_;
   TemplateOptions template_;
+  TryOptions try_;
   SearchOptions search_;
   // By field.
   std::map<std::string, std::vector<std::string>> filters_;

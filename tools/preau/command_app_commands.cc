@@ -92,6 +92,12 @@ void CommandApp::AddSearch() {
   Add(command, "--next", search_.page_token, "NEXT", "TOKEN")->excludes(page);
 }
 
+void CommandApp::AddTry() {
+  CLI::App* command =
+      Command(&app_, "try", [this] { return CommandOptions(try_); });
+  Add(command, "--http", try_.http, "HTTP", "ADDRESS");
+}
+
 absl::StatusOr<CommandOptions> CommandApp::TakeSearch() const {
   SearchOptions search = search_;
   for (const auto& [field, values] : filters_) {

@@ -64,6 +64,12 @@ struct SearchOptions {
   std::string page_token;
 };
 
+// The last search as a portal would write it.
+struct TryOptions {
+  // "http://127.0.0.1:7080"; that of PREAU_HTTP when empty.
+  std::string http;
+};
+
 struct GetOptions {
   // Name, uid, or permanent link.
   std::string name;
@@ -130,8 +136,8 @@ struct HelpOptions {
 };
 
 using CommandOptions =
-    std::variant<ImportOptions, TemplateOptions, SearchOptions, GetOptions,
-                 ListOptions, StatsOptions, VocabularyListOptions,
+    std::variant<ImportOptions, TemplateOptions, SearchOptions, TryOptions,
+                 GetOptions, ListOptions, StatsOptions, VocabularyListOptions,
                  VocabularyShowOptions, ServeOptions, KeyCreateOptions,
                  KeyListOptions, KeyRevokeOptions, MemberCreateOptions,
                  MemberListOptions, CompletionOptions, CompleteOptions,

@@ -20,6 +20,7 @@
 #include "tools/preau/search_command.h"
 #include "tools/preau/serve_command.h"
 #include "tools/preau/template_command.h"
+#include "tools/preau/try_command.h"
 #include "tools/preau/vocabulary_commands.h"
 
 namespace preau::command {
@@ -46,8 +47,14 @@ class Runner {
   }
   absl::Status operator()(const SearchOptions& options) {
     return Connected([&](Connection& connection) {
-      return RunSearch(options, clock_, connection, output_);
+      const absl::Status status =
+          RunSearch(options, clock_, connection, output_);
+      if (status.ok()) RememberSearch(RequestOf(options), environment_);
+      return status;
     });
+  }
+  absl::Status operator()(const TryOptions& options) {
+    return RunTry(options, environment_, output_);
   }
   absl::Status operator()(const GetOptions& options) {
     return Connected([&](Connection& connection) {

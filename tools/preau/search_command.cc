@@ -33,6 +33,8 @@ v1::SearchRequest::Sort SortOf(const std::string& name) {
   return v1::SearchRequest::RELEVANCE;
 }
 
+}  // namespace
+
 v1::SearchRequest RequestOf(const SearchOptions& options) {
   v1::SearchRequest request;
   request.set_query(absl::StrJoin(options.words, " "));
@@ -51,8 +53,6 @@ v1::SearchRequest RequestOf(const SearchOptions& options) {
   }
   return request;
 }
-
-}  // namespace
 
 absl::Status RunSearch(const SearchOptions& options, base::Clock& clock,
                        Connection& connection, Output& output) {
