@@ -61,12 +61,17 @@ std::string Seconds(int64_t micros, base::Language language) {
   }
   const int64_t whole = (micros + 500000) / 1000000;
   if (whole < 60) return absl::StrCat(whole, kSpace, "s");
-  if (whole < 3600) {
-    return absl::StrCat(whole / 60, kSpace, "min", kSpace, whole % 60, kSpace,
-                        "s");
-  }
-  return absl::StrCat(whole / 3600, kSpace, "h", kSpace, whole / 60 % 60,
-                      kSpace, "min");
+  // "26 min", not "26 min 0 s".
+  const auto two = [](int64_t large, absl::string_view unit, int64_t small,
+                      absl::string_view small_unit) {
+    std::string text = absl::StrCat(large, kSpace, unit);
+    if (small > 0) {
+      absl::StrAppend(&text, kSpace, small, kSpace, small_unit);
+    }
+    return text;
+  };
+  if (whole < 3600) return two(whole / 60, "min", whole % 60, "s");
+  return two(whole / 3600, "h", whole / 60 % 60, "min");
 }
 
 std::string Moment(const google::protobuf::Timestamp& time) {

@@ -28,7 +28,8 @@ TEST(FiguresTest, TimesAreAsPreciseAsOneCares) {
   EXPECT_EQ(Seconds(4200, kFr), "0,004\u00A0s");
   EXPECT_EQ(Seconds(1500000, kEn), "1.5\u00A0s");
   EXPECT_EQ(Seconds(42400000, kFr), "42\u00A0s");
-  EXPECT_EQ(Seconds(59700000, kFr), "1\u00A0min\u00A00\u00A0s");
+  EXPECT_EQ(Seconds(59700000, kFr), "1\u00A0min");
+  EXPECT_EQ(Seconds(3600000000, kFr), "1\u00A0h");
   EXPECT_EQ(Seconds(185000000, kFr), "3\u00A0min\u00A05\u00A0s");
   EXPECT_EQ(Seconds(7800000000, kFr), "2\u00A0h\u00A010\u00A0min");
 }

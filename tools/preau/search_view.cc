@@ -42,7 +42,8 @@ std::string Facts(const v1::Hit& hit, base::Language language) {
   AddLabels(hit.disciplines(), parts);
   AddLabels(hit.kinds(), parts);
   AddLabel(hit.licence(), parts);
-  AddLabel(hit.access(), parts);
+  // What nobody has stated isn't worth a line's room.
+  if (hit.access().id() != "unknown") AddLabel(hit.access(), parts);
   if (hit.duration_seconds() > 0) {
     parts.push_back(
         Seconds(int64_t{hit.duration_seconds()} * 1000000, language));
