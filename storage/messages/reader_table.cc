@@ -120,6 +120,9 @@ constexpr Sentence kTable[] = {
      "read."},
     {"RECORD_TOO_LARGE", "Cette notice est trop grande : {max} octets au plus.",
      "This record is too large: {max} bytes at most."},
+    {"SIZE_NOT_READ",
+     "« {value} » n'est pas une taille en octets ; laissé de côté.",
+     "\"{value}\" isn't a size in bytes; left out."},
     {"TAXON_NOT_BELOW",
      "Dans ce chemin de classification, le second n'est pas sous le premier : "
      "{value}. Les deux sont gardés.",
@@ -163,6 +166,8 @@ constexpr Sentence kTable[] = {
     {"XML_TOO_DEEP",
      "Ce fichier XML s'emboîte trop profondément : {max} niveaux au plus.",
      "This XML file nests too deeply: {max} levels at most."},
+    {"YES_OR_NO_NOT_READ", "« {value} » ne dit ni oui ni non ; laissé de côté.",
+     "\"{value}\" says neither yes nor no; left out."},
 };
 
 }  // namespace

@@ -341,6 +341,27 @@ TEST(JsonLdTest, AnyPropertyIsOneOrMany) {
   EXPECT_EQ(notice.age_range().max(), 9);
 }
 
+TEST(JsonLdTest, WhatCannotBeReadIsSaid) {
+  const auto reasons = [](const std::string& inside) {
+    std::vector<std::string> found;
+    for (const auto& remark :
+         ReadOne(Format::kJson, Amb(", " + inside)).remarks) {
+      found.push_back(remark.reason);
+    }
+    return found;
+  };
+  EXPECT_THAT(reasons(R"("duration": "2 semaines")"),
+              ElementsAre("DURATION_NOT_READ"));
+  EXPECT_THAT(reasons(R"("duration": "PT0H", "isAccessibleForFree": false)"),
+              IsEmpty());
+  EXPECT_THAT(reasons(R"("isAccessibleForFree": "peut-être")"),
+              ElementsAre("YES_OR_NO_NOT_READ"));
+  EXPECT_THAT(reasons(R"("dateCreated": "hier")"),
+              ElementsAre("DATE_KEPT_AS_TEXT"));
+  EXPECT_THAT(reasons(R"("encoding": [{"contentSize": "12 Mo"}])"),
+              ElementsAre("SIZE_NOT_READ"));
+}
+
 TEST(JsonLdTest, ResourcesAmongOtherNodes) {
   const auto records = Read(Format::kJson,
                             R"({"@context": "https://schema.org", "@graph": [

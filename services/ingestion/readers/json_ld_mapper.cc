@@ -219,16 +219,21 @@ class LdMapper {
     if (free == value_.end()) return;
     if (free->is_boolean()) {
       notice().set_free_of_charge(free->get<bool>());
-    } else if (const std::string text = absl::AsciiStrToLower(
-                   FirstLdText(value_, "isAccessibleForFree"));
-               absl::EndsWith(text, "true") || absl::EndsWith(text, "false")) {
+      return;
+    }
+    // "http://schema.org/True".
+    const std::string text =
+        absl::AsciiStrToLower(FirstLdText(value_, "isAccessibleForFree"));
+    if (absl::EndsWith(text, "true") || absl::EndsWith(text, "false")) {
       notice().set_free_of_charge(absl::EndsWith(text, "true"));
+    } else {
+      builder_.Remark("YES_OR_NO_NOT_READ", "isAccessibleForFree", text);
     }
   }
 
   void Times() {
     const auto date = [&](const char* name) {
-      return ParseDate(FirstLdText(value_, name));
+      return builder_.ReadDate(name, FirstLdText(value_, name));
     };
     if (value_.contains("dateCreated")) {
       *notice().mutable_date_created() = date("dateCreated");
@@ -240,9 +245,9 @@ class LdMapper {
       *notice().mutable_date_modified() = date("dateModified");
     }
     notice().set_duration_seconds(
-        ParseDuration(FirstLdText(value_, "duration")));
-    notice().set_learning_time_seconds(
-        ParseDuration(FirstLdText(value_, "timeRequired")));
+        builder_.ReadDuration("duration", FirstLdText(value_, "duration")));
+    notice().set_learning_time_seconds(builder_.ReadDuration(
+        "timeRequired", FirstLdText(value_, "timeRequired")));
     const std::string age = FirstLdText(value_, "typicalAgeRange");
     if (!age.empty()) *notice().mutable_age_range() = ParseAgeRange(age);
   }

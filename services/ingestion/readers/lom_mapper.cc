@@ -135,7 +135,8 @@ class LomMapper {
       const xml_node date = Child(node, "date");
       const std::string when = CleanText(TextOf(Child(date, "dateTime")));
       if (!when.empty()) {
-        *contribution.mutable_date() = ParseDate(when);
+        *contribution.mutable_date() =
+            builder_.ReadDate("lifeCycle/contribute/date", when);
       } else {
         contribution.mutable_date()->set_text(
             CleanText(TextOf(Child(Child(date, "description"), "string"))));
@@ -191,11 +192,8 @@ class LomMapper {
         notice().add_format(format);
       }
     }
-    int64_t bytes = 0;
-    if (absl::SimpleAtoi(CleanText(TextOf(Child(technical, "size"))), &bytes) &&
-        bytes > 0) {
-      notice().set_size_bytes(bytes);
-    }
+    notice().set_size_bytes(
+        builder_.ReadSize("technical/size", TextOf(Child(technical, "size"))));
     for (const xml_node& node : Children(technical, "location")) {
       builder_.AddUrl(TextOf(node), {"technical/location", "lom.url"});
     }
@@ -208,8 +206,9 @@ class LomMapper {
             "personal_data", "personal-data", value.value, value.label);
       }
     }
-    notice().set_duration_seconds(
-        ParseDuration(TextOf(Child(Child(technical, "duration"), "duration"))));
+    notice().set_duration_seconds(builder_.ReadDuration(
+        "technical/duration",
+        TextOf(Child(Child(technical, "duration"), "duration"))));
     Texts(technical, "installationRemarks", notice().mutable_requirement(),
           "requirement", "technical");
     Texts(technical, "otherPlatformRequirements",
@@ -235,7 +234,8 @@ class LomMapper {
     const std::string age =
         CleanText(TextOf(Child(Child(node, "typicalAgeRange"), "string")));
     if (!age.empty()) *notice().mutable_age_range() = ParseAgeRange(age);
-    const int time = ParseDuration(
+    const int time = builder_.ReadDuration(
+        "educational/typicalLearningTime",
         TextOf(Child(Child(node, "typicalLearningTime"), "duration")));
     if (time > 0) notice().set_learning_time_seconds(time);
     Texts(node, "description", notice().mutable_educational_note(),

@@ -294,26 +294,49 @@ void NoticeBuilder::Add(absl::string_view field, absl::string_view value,
     author.mutable_agent()->set_name(std::string(value));
     AddContribution(std::move(author), origin);
   } else if (field == "duration") {
-    n.set_duration_seconds(ParseDuration(TypedDuration(value)));
-    if (n.duration_seconds() == 0 && !CleanText(value).empty()) {
-      Remark("DURATION_NOT_READ", field, value);
-    }
+    n.set_duration_seconds(ReadDuration(field, value));
   } else if (field == "size_bytes") {
-    int64_t bytes = 0;
-    if (absl::SimpleAtoi(value, &bytes) && bytes > 0) n.set_size_bytes(bytes);
+    if (const int64_t bytes = ReadSize(field, value); bytes > 0) {
+      n.set_size_bytes(bytes);
+    }
   } else if (field == "format") {
     if (n.format_size() < kMaxValues) n.add_format(CleanText(value));
   } else if (field == "date_published") {
-    SetDate(field, value, n.mutable_date_published());
+    *n.mutable_date_published() = ReadDate(field, value);
   } else if (field == "date_created") {
-    SetDate(field, value, n.mutable_date_created());
+    *n.mutable_date_created() = ReadDate(field, value);
   }
 }
 
-void NoticeBuilder::SetDate(absl::string_view field, absl::string_view value,
-                            log::v1::Date* date) {
-  *date = ParseDate(TypedDate(value));
-  if (!date->text().empty()) Remark("DATE_KEPT_AS_TEXT", field, value);
+int NoticeBuilder::ReadDuration(absl::string_view field,
+                                absl::string_view value) {
+  const std::string clean = CleanText(value);
+  const int seconds = ParseDuration(TypedDuration(clean));
+  // "PT0H" says that there is none.
+  const bool says_nothing =
+      clean.empty() ||
+      (clean[0] == 'P' && clean.find_first_of("123456789") == clean.npos);
+  if (seconds == 0 && !says_nothing) Remark("DURATION_NOT_READ", field, clean);
+  return seconds;
+}
+
+int64_t NoticeBuilder::ReadSize(absl::string_view field,
+                                absl::string_view value) {
+  const std::string clean = CleanText(value);
+  int64_t bytes = 0;
+  if (clean.empty()) return 0;
+  if (!absl::SimpleAtoi(clean, &bytes) || bytes < 0) {
+    Remark("SIZE_NOT_READ", field, clean);
+    return 0;
+  }
+  return bytes;
+}
+
+log::v1::Date NoticeBuilder::ReadDate(absl::string_view field,
+                                      absl::string_view value) {
+  const log::v1::Date date = ParseDate(TypedDate(value));
+  if (!date.text().empty()) Remark("DATE_KEPT_AS_TEXT", field, value);
+  return date;
 }
 
 void NoticeBuilder::Check(absl::string_view title_field) {

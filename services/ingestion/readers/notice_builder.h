@@ -1,6 +1,7 @@
 #ifndef SERVICES_INGESTION_READERS_NOTICE_BUILDER_H_
 #define SERVICES_INGESTION_READERS_NOTICE_BUILDER_H_
 
+#include <cstdint>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -45,6 +46,11 @@ class NoticeBuilder {
                             absl::string_view stated, absl::string_view label);
   void SetLicence(absl::string_view statement, absl::string_view language,
                   const Origin& origin);
+  // Values that are dropped with a remark when they can't be read: seconds,
+  // bytes; and a date, which is then kept as text.
+  int ReadDuration(absl::string_view field, absl::string_view value);
+  int64_t ReadSize(absl::string_view field, absl::string_view value);
+  log::v1::Date ReadDate(absl::string_view field, absl::string_view value);
   // The first address is the resource's.
   void AddUrl(absl::string_view url, const Origin& origin);
   void AddContribution(log::v1::Contribution contribution,
@@ -58,8 +64,6 @@ class NoticeBuilder {
   void Check(absl::string_view title_field);
 
  private:
-  void SetDate(absl::string_view field, absl::string_view value,
-               log::v1::Date* date);
   void Evidence(std::string field, const Origin& origin,
                 absl::string_view original);
 

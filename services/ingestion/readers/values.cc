@@ -97,8 +97,15 @@ int ParseDuration(absl::string_view text) {
 log::v1::Date ParseDate(absl::string_view text) {
   log::v1::Date date;
   const std::string clean = CleanText(text);
+  // LOM's moments have no zone, and databases' a space for the "T": the day is
+  // what is known for certain.
+  const bool has_time =
+      clean.size() > 10 && (clean[10] == 'T' || clean[10] == ' ') &&
+      clean.find_first_not_of("0123456789:.+-Z", 11) == std::string::npos;
   if (notice::IsDate(clean)) {
     date.set_value(clean);
+  } else if (has_time && notice::IsDate(clean.substr(0, 10))) {
+    date.set_value(clean.substr(0, 10));
   } else {
     date.set_text(clean);
   }
