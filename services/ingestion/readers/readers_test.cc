@@ -220,9 +220,9 @@ TEST(ValuesTest, DurationsDatesAndLanguages) {
   }
   EXPECT_EQ(ParseDate("2015-06").value(), "2015-06");
   EXPECT_EQ(ParseDate("printemps 2008").text(), "printemps 2008");
-  for (const char* moment : {"2016-07-15T00:00:00", "2016-07-15 19:16:19",
-                             "2016-07-15T10:11:12.123456789Z",
-                             "2016-07-15T10:11+02:00"}) {
+  for (const char* moment :
+       {"2016-07-15T00:00:00", "2016-07-15 19:16:19",
+        "2016-07-15T10:11:12.123456789Z", "2016-07-15T10:11+02:00"}) {
     EXPECT_EQ(ParseDate(moment).value().substr(0, 10), "2016-07-15") << moment;
   }
   EXPECT_EQ(ParseDate("2016-07-15 au soir").value(), "");
