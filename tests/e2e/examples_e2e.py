@@ -10,13 +10,13 @@ from preau_process import NodeTest
 from preau_process import SOURCE_DIR
 
 EXAMPLES = os.path.join(SOURCE_DIR, "docs", "examples")
-# File, and what runs it.
+# File, what runs it, and what has to be there for that.
 PROGRAMS = {
-    "search.sh": ["bash"],
-    "search.php": ["php"],
-    "search.py": ["/usr/bin/python3"],
-    "search.mjs": ["node"],
-    "search_grpc.py": ["/usr/bin/python3"],
+    "search.sh": (["bash"], "curl"),
+    "search.php": (["php"], "php"),
+    "search.py": (["/usr/bin/python3"], "/usr/bin/python3"),
+    "search.mjs": (["node"], "node"),
+    "search_grpc.py": (["/usr/bin/python3"], "/usr/bin/python3"),
 }
 
 
@@ -35,10 +35,10 @@ class ExamplesTest(NodeTest):
         self.assertTrue(expected)
         environment = dict(os.environ, PREAU_HTTP=f"http://{self.node.http}",
                            PREAU_SERVER=self.node.tcp["search"])
-        for name, program in PROGRAMS.items():
+        for name, (program, needed) in PROGRAMS.items():
             with self.subTest(name):
-                if shutil.which(program[0]) is None:
-                    self.skipTest(f"{program[0]} isn't here")
+                if shutil.which(needed) is None:
+                    self.skipTest(f"{needed} isn't here")
                 done = subprocess.run(
                     program + [os.path.join(EXAMPLES, name)], text=True,
                     env=environment, capture_output=True, timeout=60)
@@ -72,8 +72,9 @@ class ExamplesTest(NodeTest):
                            "console.log(JSON.stringify(answer))"]}
         for name, program in runs.items():
             with self.subTest(name):
-                if shutil.which(program[0]) is None:
-                    self.skipTest(f"{program[0]} isn't here")
+                needed = "curl" if name == "curl" else program[0]
+                if shutil.which(needed) is None:
+                    self.skipTest(f"{needed} isn't here")
                 done = subprocess.run(program, text=True, timeout=60,
                                       capture_output=True)
                 self.assertEqual(done.returncode, 0, done.stderr)
