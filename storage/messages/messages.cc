@@ -14,6 +14,7 @@ std::vector<Sentence>* Collect() {
   auto* all = new std::vector<Sentence>;
   for (const auto& table : {
            internal::GeneralTable(),
+           internal::SkosTable(),
            internal::StorageTable(),
            internal::CatalogueTable(),
            internal::NoticeTable(),

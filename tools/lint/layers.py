@@ -15,7 +15,7 @@ HEAVY = {
     "xapian/": ("indexer/xapian",),
     "sodium.h": ("storage/crypto", "services/rpc"),
     "sodium/": ("storage/crypto", "services/rpc"),
-    "pugixml.hpp": ("services/ingestion",),
+    "pugixml.hpp": ("services/ingestion", "storage/skos"),
     "archive.h": ("services/ingestion/sheets",),
     "archive_entry.h": ("services/ingestion/sheets",),
     "unicode/": ("indexer/text", "storage/vocabulary"),
