@@ -167,6 +167,20 @@ constexpr Sentence kTable[] = {
     {"CMD_VOCABULARY",
      "Les vocabulaires : niveaux, disciplines, types, licences…",
      "The vocabularies: levels, subjects, kinds, licences…"},
+    {"CMD_VOCABULARY_CHECK",
+     "Vérifie des vocabulaires SKOS avant de les donner à un serveur (preau "
+     "serve --vocabularies) : ce qui désigne un de nos termes, ce qui est "
+     "refusé et pourquoi. Aucun serveur n'est nécessaire.",
+     "Checks SKOS vocabularies before a server is given them (preau serve "
+     "--vocabularies): what means a term of ours, what is refused and why. No "
+     "server is needed."},
+    {"CMD_VOCABULARY_CHECK_EXAMPLES",
+     "Exemples :\n  preau vocabulary check scolomfr-v-3-2-0/SKOS\n  preau "
+     "vocabulary check 15.rdf 22.rdf --unmapped\n  preau vocabulary check SKOS "
+     "--json",
+     "Examples:\n  preau vocabulary check scolomfr-v-3-2-0/SKOS\n  preau "
+     "vocabulary check 15.rdf 22.rdf --unmapped\n  preau vocabulary check SKOS "
+     "--json"},
     {"CMD_VOCABULARY_EXAMPLES",
      "Exemples :\n  preau vocabulary list\n  preau vocabulary show level "
      "--tree",

@@ -149,6 +149,9 @@ constexpr Sentence kTable[] = {
      "Address of the server: unix:/path or host:port; by default PREAU_SERVER, "
      "else the one of the data folder."},
     {"OPT_SHELL", "Votre shell : bash ou zsh.", "Your shell: bash or zsh."},
+    {"OPT_SKOS_PATHS",
+     "Fichiers SKOS (RDF/XML), ou dossiers qui en contiennent.",
+     "SKOS files (RDF/XML), or folders with some."},
     {"OPT_SORT", "Ordre des résultats.", "Order of the results."},
     {"OPT_SOURCE",
      "Nom de la source des notices, toujours le même pour elles ; par défaut "
@@ -164,6 +167,8 @@ constexpr Sentence kTable[] = {
      "File to write: records.ods or records.csv. It must not exist."},
     {"OPT_TREE", "En arbre, chaque terme sous ceux qui le contiennent.",
      "As a tree, each term under those that contain it."},
+    {"OPT_UNMAPPED", "Montre aussi les concepts qui ne désignent aucun terme.",
+     "Shows the concepts that mean no term as well."},
     {"OPT_VOCABULARY",
      "Identifiant du vocabulaire : level, discipline, licence…",
      "Id of the vocabulary: level, discipline, licence…"},

@@ -4,6 +4,28 @@ namespace preau::messages::internal {
 namespace {
 
 constexpr Sentence kTable[] = {
+    {"CHECK_BY_LABEL", "{count} par leur libellé", "{count} by their label"},
+    {"CHECK_BY_PARENT", "{count} par un concept au-dessus",
+     "{count} by a concept above"},
+    {"CHECK_BY_REPLACEMENT", "{count} par ce qui les remplace",
+     "{count} by what replaces them"},
+    {"CHECK_BY_URI", "{count} par leur URI", "{count} by their URI"},
+    {"CHECK_CONCEPTS_MANY", "{count} concepts", "{count} concepts"},
+    {"CHECK_CONCEPTS_NONE", "aucun concept", "no concept"},
+    {"CHECK_CONCEPTS_ONE", "{count} concept", "{count} concept"},
+    {"CHECK_MORE_MANY", "Et {count} autres refus.",
+     "And {count} more refusals."},
+    {"CHECK_MORE_NONE", "Aucun autre refus.", "No more refusals."},
+    {"CHECK_MORE_ONE", "Et {count} autre refus.", "And {count} more refusal."},
+    {"CHECK_NOT_MAPPED", "{count} sans terme", "{count} without a term"},
+    {"CHECK_SCHEMES_MANY", "{count} vocabulaires", "{count} schemes"},
+    {"CHECK_SCHEMES_NONE", "Aucun vocabulaire", "No scheme"},
+    {"CHECK_SCHEMES_ONE", "{count} vocabulaire", "{count} scheme"},
+    {"SKOS_CHECK_FAILED",
+     "{count} refus : un serveur ne démarrerait pas avec ces fichiers. "
+     "Corrigez-les d'abord.",
+     "{count} refused: a server would not start with these files. Correct them "
+     "first."},
     {"SKOS_CYCLE",
      "Le concept {uri} se trouve au-dessus de lui-même par skos:broader ou "
      "skos:narrower. Rompez le cercle.",
@@ -75,6 +97,9 @@ constexpr Sentence kTable[] = {
      "The concept {uri} has an unknown isothes:status, \"{status}\". Those "
      "that "
      "are read: Actuel, Ancien, Obsolète, Déprécié."},
+    {"SKOS_TOO_MANY_ATTRIBUTES",
+     "Un élément de ce fichier XML a trop d'attributs : {max} au plus.",
+     "An element of this XML file has too many attributes: {max} at most."},
     {"SKOS_TOO_MANY_CONCEPTS",
      "Trop de concepts en tout : {max} au plus. Chargez moins de fichiers.",
      "Too many concepts in all: {max} at most. Load fewer files."},

@@ -1,5 +1,6 @@
 #include "storage/skos/rdf_xml.h"
 
+#include <iterator>
 #include <optional>
 #include <pugixml.hpp>
 #include <utility>
@@ -247,12 +248,21 @@ absl::Status Load(absl::string_view bytes, pugi::xml_document& document) {
     return base::InvalidField("XML_NOT_WELL_FORMED", "",
                               {{"offset", absl::StrCat(result.offset)}});
   }
-  struct Depth : pugi::xml_tree_walker {
-    bool for_each(pugi::xml_node&) override { return depth() < kMaxXmlDepth; }
-  } depth;
-  if (!document.traverse(depth)) {
-    return base::InvalidField("XML_TOO_DEEP", "",
-                              {{"max", absl::StrCat(kMaxXmlDepth)}});
+  struct Bounds : pugi::xml_tree_walker {
+    bool for_each(pugi::xml_node& node) override {
+      const auto attributes = node.attributes();
+      wide = std::distance(attributes.begin(), attributes.end()) >
+             kMaxXmlAttributes;
+      return depth() < kMaxXmlDepth && !wide;
+    }
+    bool wide = false;
+  } bounds;
+  if (!document.traverse(bounds)) {
+    return bounds.wide
+               ? base::InvalidField("SKOS_TOO_MANY_ATTRIBUTES", "",
+                                    {{"max", absl::StrCat(kMaxXmlAttributes)}})
+               : base::InvalidField("XML_TOO_DEEP", "",
+                                    {{"max", absl::StrCat(kMaxXmlDepth)}});
   }
   return absl::OkStatus();
 }

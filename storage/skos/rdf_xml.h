@@ -13,6 +13,8 @@ namespace preau::skos {
 
 inline constexpr size_t kMaxFileBytes = size_t{32} << 20;
 inline constexpr int kMaxXmlDepth = 64;
+// Of one element, as prefixes are looked up among them.
+inline constexpr int kMaxXmlAttributes = 100;
 // Of one file, and of all files together.
 inline constexpr size_t kMaxStatements = 1000000;
 
@@ -47,6 +49,7 @@ struct Statement {
 // are made absolute by xml:base and stay as they are without one. No DTDs, so
 // no entities but XML's own. INVALID_ARGUMENT: SKOS_FILE_TOO_LARGE{max},
 // SKOS_NOT_UTF8, XML_DOCTYPE, XML_NOT_WELL_FORMED{offset}, XML_TOO_DEEP{max},
+// SKOS_TOO_MANY_ATTRIBUTES{max},
 // SKOS_VDEX, SKOS_NOT_RDF{element}, SKOS_TOO_MANY_STATEMENTS{max}; nothing was
 // appended then.
 absl::Status ReadRdfXml(absl::string_view bytes,

@@ -218,6 +218,11 @@ TEST(RdfXmlTest, RefusesWhatItCannotRead) {
   for (int i = 0; i < kMaxXmlDepth; ++i) deep += "<a>";
   for (int i = 0; i < kMaxXmlDepth; ++i) deep += "</a>";
   EXPECT_THAT(Reasons(Read(deep)), ElementsAre("XML_TOO_DEEP "));
+  std::string wide = "<a";
+  for (int i = 0; i <= kMaxXmlAttributes; ++i)
+    absl::StrAppend(&wide, " a", i, "=\"\"");
+  EXPECT_THAT(Reasons(Read(wide + "/>")),
+              ElementsAre("SKOS_TOO_MANY_ATTRIBUTES "));
 }
 
 TEST(ThesaurusTest, SaysOnlySoMuch) {

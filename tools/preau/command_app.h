@@ -104,6 +104,7 @@ class CommandApp {
   GetOptions get_;
   ListOptions list_;
   VocabularyShowOptions vocabulary_;
+  VocabularyCheckOptions vocabulary_check_;
   KeyCreateOptions key_create_;
   KeyRevokeOptions key_revoke_;
   MemberCreateOptions member_;

@@ -139,6 +139,11 @@ void CommandApp::AddVocabulary() {
   }
   CLI::Option* tree = AddFlag(show, "--tree", vocabulary_.tree, "TREE");
   AddFlag(show, "--ids", vocabulary_.ids_only, "IDS")->excludes(tree);
+  CLI::App* check = Command(
+      group, "check", [this] { return CommandOptions(vocabulary_check_); });
+  Add(check, "paths", vocabulary_check_.paths, "SKOS_PATHS", "PATH")
+      ->required();
+  AddFlag(check, "--unmapped", vocabulary_check_.unmapped, "UNMAPPED");
 }
 
 void CommandApp::AddServe() {

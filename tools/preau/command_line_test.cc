@@ -84,6 +84,8 @@ TEST(CommandLineTest, SearchWordsMayBeNamesOfCommandsOrBeginWithAHyphen) {
               ElementsAre("volcan", "-lave"));
   EXPECT_THAT(Parsed<SearchOptions>("search").words, IsEmpty());
   EXPECT_EQ(Parsed<VocabularyShowOptions>("vocabulary show list").id, "list");
+  EXPECT_THAT(Parsed<VocabularyCheckOptions>("vocabulary check a check").paths,
+              ElementsAre("a", "check"));
 }
 
 TEST(CommandLineTest, FacetsAreChosenOrLeftOut) {

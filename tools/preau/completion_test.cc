@@ -75,6 +75,7 @@ TEST_F(CompletionTest, ValuesOfListsAndFiles) {
   EXPECT_TRUE(Complete(app_, {"import", "a"}).files);
   EXPECT_TRUE(Complete(app_, {"import", "a", "b"}).files);
   EXPECT_TRUE(Complete(app_, {"import", "--mapping", ""}).files);
+  EXPECT_TRUE(Complete(app_, {"vocabulary", "check", "a", "b"}).files);
   EXPECT_FALSE(Complete(app_, {"search", "a"}).files);
 }
 

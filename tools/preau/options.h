@@ -90,6 +90,13 @@ struct VocabularyShowOptions {
   bool ids_only = false;
 };
 
+struct VocabularyCheckOptions {
+  // SKOS files, and folders of them.
+  std::vector<std::string> paths;
+  // Show the concepts that mean no term of ours.
+  bool unmapped = false;
+};
+
 struct ServeOptions {
   // Passed on to preau-node.
   std::vector<std::string> arguments;
@@ -138,10 +145,10 @@ struct HelpOptions {
 using CommandOptions =
     std::variant<ImportOptions, TemplateOptions, SearchOptions, TryOptions,
                  GetOptions, ListOptions, StatsOptions, VocabularyListOptions,
-                 VocabularyShowOptions, ServeOptions, KeyCreateOptions,
-                 KeyListOptions, KeyRevokeOptions, MemberCreateOptions,
-                 MemberListOptions, CompletionOptions, CompleteOptions,
-                 VersionOptions, HelpOptions>;
+                 VocabularyShowOptions, VocabularyCheckOptions, ServeOptions,
+                 KeyCreateOptions, KeyListOptions, KeyRevokeOptions,
+                 MemberCreateOptions, MemberListOptions, CompletionOptions,
+                 CompleteOptions, VersionOptions, HelpOptions>;
 
 struct Options {
   GlobalOptions global;

@@ -21,6 +21,7 @@
 #include "tools/preau/serve_command.h"
 #include "tools/preau/template_command.h"
 #include "tools/preau/try_command.h"
+#include "tools/preau/vocabulary_check_command.h"
 #include "tools/preau/vocabulary_commands.h"
 
 namespace preau::command {
@@ -79,6 +80,9 @@ class Runner {
     return Connected([&](Connection& connection) {
       return RunVocabularyShow(options, connection, output_);
     });
+  }
+  absl::Status operator()(const VocabularyCheckOptions& options) {
+    return RunVocabularyCheck(options, output_);
   }
   absl::Status operator()(const KeyCreateOptions& options) {
     return Connected([&](Connection& connection) {
