@@ -24,7 +24,7 @@ absl::StatusOr<v1::ListVocabulariesResponse> ListVocabularies(
     const rpc::CallContext& context,
     const v1::ListVocabulariesRequest& /*request*/) {
   v1::ListVocabulariesResponse response;
-  for (const auto& vocabulary : vocabulary::Vocabularies::BuiltIn().list()) {
+  for (const auto& vocabulary : vocabulary::Vocabularies::Current().list()) {
     *response.add_vocabularies() = Describe(*vocabulary, context.language);
   }
   return response;
@@ -36,7 +36,7 @@ absl::StatusOr<v1::Vocabulary> GetVocabulary(
       const std::string id,
       base::ParseTopLevelName(request.name(), "vocabularies", "name"));
   const vocabulary::Vocabulary* found =
-      vocabulary::Vocabularies::BuiltIn().Find(id);
+      vocabulary::Vocabularies::Current().Find(id);
   if (found == nullptr) {
     return base::NotFound("VOCABULARY_NOT_FOUND", request.name());
   }

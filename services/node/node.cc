@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/node/verify.h"
+#include "services/node/vocabularies.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 #include "storage/notice/notice.h"
@@ -20,6 +21,7 @@ void NodeOptions::AddFlags(launch::Flags& flags) {
   flags.Add("http", &http);
   flags.Add("http-origin", &http_origins);
   flags.Add("verify", &verify);
+  flags.Add("vocabularies", &vocabularies);
 }
 
 absl::Status NodeOptions::Validate() const {
@@ -48,6 +50,7 @@ absl::StatusOr<std::unique_ptr<launch::Program>> Node::Create(
     PREAU_RETURN_IF_ERROR(VerifyData(folder));
     return nullptr;
   }
+  PREAU_RETURN_IF_ERROR(UseVocabularies(options.vocabularies));
   options.catalogue.folder = folder;
   PREAU_ASSIGN_OR_RETURN(std::unique_ptr<CatalogueModule> catalogue,
                          CatalogueModule::Create(options.catalogue));

@@ -23,6 +23,8 @@ struct NodeOptions {
   std::string http;
   // Origins whose web pages may read it.
   std::vector<std::string> http_origins;
+  // Folder of SKOS files; none when empty.
+  std::string vocabularies;
   // Checks the data instead of serving.
   bool verify = false;
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "services/ingestion/ingestion_service.h"
+#include "services/node/vocabularies.h"
 #include "services/search/search_module.h"
 #include "storage/base/status_macros.h"
 
@@ -74,6 +75,7 @@ void CatalogueProgramOptions::AddFlags(launch::Flags& flags) {
   common.AddFlags(flags);
   flags.Add("member", &catalogue.members);
   flags.Add("public-url", &catalogue.public_url);
+  flags.Add("vocabularies", &vocabularies);
 }
 
 void FollowerOptions::AddFlags(launch::Flags& flags) {
@@ -81,9 +83,15 @@ void FollowerOptions::AddFlags(launch::Flags& flags) {
   catalogue.AddFlags(flags);
 }
 
+void IngestionProgramOptions::AddFlags(launch::Flags& flags) {
+  follower.AddFlags(flags);
+  flags.Add("vocabularies", &vocabularies);
+}
+
 absl::StatusOr<std::unique_ptr<launch::Program>> MakeCatalogueProgram(
     CatalogueProgramOptions options) {
   PREAU_RETURN_IF_ERROR(options.common.Complete());
+  PREAU_RETURN_IF_ERROR(UseVocabularies(options.vocabularies));
   options.catalogue.folder = options.common.data;
   PREAU_ASSIGN_OR_RETURN(std::unique_ptr<CatalogueModule> module,
                          CatalogueModule::Create(options.catalogue));
@@ -103,12 +111,13 @@ absl::StatusOr<std::unique_ptr<launch::Program>> MakeSearchProgram(
 }
 
 absl::StatusOr<std::unique_ptr<launch::Program>> MakeIngestionProgram(
-    FollowerOptions options) {
-  PREAU_RETURN_IF_ERROR(options.common.Complete());
+    IngestionProgramOptions options) {
+  PREAU_RETURN_IF_ERROR(options.follower.common.Complete());
+  PREAU_RETURN_IF_ERROR(UseVocabularies(options.vocabularies));
   PREAU_ASSIGN_OR_RETURN(const rpc::Link catalogue,
-                         options.catalogue.Connect());
+                         options.follower.catalogue.Connect());
   auto program = std::make_unique<IngestionProgram>();
-  PREAU_RETURN_IF_ERROR(program->Begin(options.common, catalogue));
+  PREAU_RETURN_IF_ERROR(program->Begin(options.follower.common, catalogue));
   return program;
 }
 

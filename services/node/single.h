@@ -2,6 +2,7 @@
 #define SERVICES_NODE_SINGLE_H_
 
 #include <memory>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "services/catalogue/catalogue_module.h"
@@ -13,6 +14,9 @@ namespace preau::services {
 struct CatalogueProgramOptions {
   launch::CommonOptions common;
   CatalogueOptions catalogue;
+  // Folder of SKOS files, which ingestion is to be given too; none when empty.
+  std::string vocabularies;
+
   void AddFlags(launch::Flags& flags);
 };
 absl::StatusOr<std::unique_ptr<launch::Program>> MakeCatalogueProgram(
@@ -22,12 +26,21 @@ absl::StatusOr<std::unique_ptr<launch::Program>> MakeCatalogueProgram(
 struct FollowerOptions {
   launch::CommonOptions common;
   launch::CatalogueLinkOptions catalogue;
+
   void AddFlags(launch::Flags& flags);
 };
 absl::StatusOr<std::unique_ptr<launch::Program>> MakeSearchProgram(
     FollowerOptions options);
+
+struct IngestionProgramOptions {
+  FollowerOptions follower;
+  // As the catalogue's.
+  std::string vocabularies;
+
+  void AddFlags(launch::Flags& flags);
+};
 absl::StatusOr<std::unique_ptr<launch::Program>> MakeIngestionProgram(
-    FollowerOptions options);
+    IngestionProgramOptions options);
 
 }  // namespace preau::services
 

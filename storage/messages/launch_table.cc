@@ -67,6 +67,13 @@ constexpr Sentence kTable[] = {
      "Vérifie que les données sont entières, dit ce qui ne l'est pas, et "
      "s'arrête.",
      "Checks that the data are whole, says what isn't, and ends."},
+    {"FLAG_VOCABULARIES",
+     "Dossier de vocabulaires SKOS (.rdf), par exemple ceux de ScoLOMFR : "
+     "leurs "
+     "concepts désignent alors nos termes. « preau vocabulary check » les "
+     "vérifie.",
+     "Folder of SKOS vocabularies (.rdf), for instance ScoLOMFR's: their "
+     "concepts then mean our terms. \"preau vocabulary check\" checks them."},
     {"FLAG_WITHOUT_VALUE", "L'option {flag} demande une valeur.",
      "The option {flag} needs a value."},
     {"HTTP_ORIGIN_INVALID",

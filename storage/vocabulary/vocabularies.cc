@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <atomic>
 #include <map>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -9,6 +11,22 @@
 #include "storage/vocabulary/vocabulary.h"
 
 namespace preau::vocabulary {
+namespace {
+
+// Null for BuiltIn(). Never destroyed, as terms that were found live in it.
+std::atomic<const Vocabularies*> current = nullptr;
+
+}  // namespace
+
+const Vocabularies& Vocabularies::Current() {
+  const Vocabularies* set = current.load(std::memory_order_acquire);
+  return set == nullptr ? BuiltIn() : *set;
+}
+
+void Vocabularies::SetCurrent(Vocabularies vocabularies) {
+  current.store(new Vocabularies(std::move(vocabularies)),
+                std::memory_order_release);
+}
 
 const Vocabulary* Vocabularies::Find(absl::string_view id) const {
   const auto found = std::find_if(

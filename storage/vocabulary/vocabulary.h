@@ -154,6 +154,13 @@ class Vocabularies {
   // Those compiled in; never destroyed.
   static const Vocabularies& BuiltIn();
 
+  // Those that what records state is resolved with: BuiltIn(), unless the
+  // program was given more mappings.
+  static const Vocabularies& Current();
+  // To be called before anything is resolved, as what was resolved already
+  // stays as it is. What Current() gave before stays valid.
+  static void SetCurrent(Vocabularies vocabularies);
+
   static Vocabularies Of(std::vector<std::shared_ptr<const Vocabulary>> list) {
     return Vocabularies(std::move(list));
   }

@@ -283,6 +283,19 @@ TEST(MappingsTest, AreRefusedWithAReason) {
             "VOCABULARY_TOO_MANY_MAPPINGS");
 }
 
+TEST(CurrentTest, IsWhatIsBuiltInUntilItIsSet) {
+  const Vocabularies& built_in = Vocabularies::BuiltIn();
+  EXPECT_EQ(&Vocabularies::Current(), &built_in);
+  const auto more =
+      built_in.WithMappings({{"level", "6e", "http://x.fr/v/6", ""}});
+  ASSERT_TRUE(more.ok());
+  Vocabularies::SetCurrent(*more);
+  EXPECT_TRUE(
+      Vocabularies::Current().Resolve("level", "http://x.fr/v/6", "").found());
+  EXPECT_FALSE(built_in.Resolve("level", "http://x.fr/v/6", "").found());
+  Vocabularies::SetCurrent(built_in);
+}
+
 TEST(BandsTest, CoverEverythingOnceAndAreTerms) {
   const std::pair<const char*, absl::Span<const Band>> all[] = {
       {"duration-band", DurationBands()}, {"size-band", SizeBands()}};

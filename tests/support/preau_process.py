@@ -76,13 +76,16 @@ class Process:
 class Node:
     """All in one process, or one process per service over TCP.
 
-    `arguments` go to the process that has the catalogue.
+    `arguments` go to the process that has the catalogue,
+    `ingestion_arguments` to that of ingestion when it is another.
     """
 
-    def __init__(self, folder, topology="node", arguments=()):
+    def __init__(self, folder, topology="node", arguments=(),
+                 ingestion_arguments=()):
         self.folder = folder
         self.topology = topology
         self.arguments = list(arguments)
+        self.ingestion_arguments = list(ingestion_arguments)
         self.processes = []
         self.start()
 
@@ -110,7 +113,8 @@ class Node:
         search = self._run("preau-search", [
             "--data", os.path.join(self.folder, "search")] + common)
         ingestion = self._run("preau-ingestion", [
-            "--data", os.path.join(self.folder, "ingestion")] + common)
+            "--data", os.path.join(self.folder, "ingestion")] + common +
+            self.ingestion_arguments)
         services = {"catalogue": catalogue, "search": search,
                     "ingestion": ingestion}
         self.local = {name: "unix:" + process.addresses["socket"]
@@ -272,13 +276,14 @@ class NodeTest(unittest.TestCase):
     """A node in a folder of its own for each test."""
 
     arguments = ()
+    ingestion_arguments = ()
 
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="preau_test_")
         self.addCleanup(shutil.rmtree, self.folder)
         self.node = Node(os.path.join(self.folder, "data"),
                          os.environ.get("PREAU_TOPOLOGY", "node"),
-                         self.arguments)
+                         self.arguments, self.ingestion_arguments)
         self.addCleanup(self.node.kill)
 
     def assertFails(self, code, reason, call, *arguments):

@@ -35,7 +35,7 @@ constexpr Rule kRules[] = {
 };
 
 bool Resolves(absl::string_view vocabulary, absl::string_view stated) {
-  return vocabulary::Vocabularies::BuiltIn()
+  return vocabulary::Vocabularies::Current()
       .Resolve(vocabulary, stated, "")
       .found();
 }

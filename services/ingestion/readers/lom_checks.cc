@@ -42,7 +42,7 @@ void CheckTaxonPath(const log::v1::Classification& path,
                     NoticeBuilder& builder) {
   const std::string source = ScolomfrVocabularyOf(path.source());
   const vocabulary::Vocabulary& levels =
-      *vocabulary::Vocabularies::BuiltIn().Find("level");
+      *vocabulary::Vocabularies::Current().Find("level");
   const vocabulary::Term* above = nullptr;
   std::string above_name;
   for (const auto& taxon : path.taxon()) {

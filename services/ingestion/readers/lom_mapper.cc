@@ -258,7 +258,7 @@ class LomMapper {
       builder_.SetLicence(text, language.empty() ? default_language_ : language,
                           {"rights/description/string", "lom.licence"});
       const vocabulary::Resolution access =
-          vocabulary::Vocabularies::BuiltIn().Resolve("access", CleanText(text),
+          vocabulary::Vocabularies::Current().Resolve("access", CleanText(text),
                                                       "");
       if (access.found()) {
         notice().mutable_access()->mutable_term()->set_vocabulary("access");
@@ -338,7 +338,7 @@ class LomMapper {
       const absl::string_view vocabulary =
           field == "special_need" ? "special-need" : field;
       if (field.empty() ||
-          (!last && !vocabulary::Vocabularies::BuiltIn()
+          (!last && !vocabulary::Vocabularies::Current()
                          .Resolve(vocabulary, taxon.id(), label)
                          .found())) {
         continue;

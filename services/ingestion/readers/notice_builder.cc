@@ -55,7 +55,7 @@ bool IsOfOtherVocabulary(absl::string_view vocabulary,
                          absl::string_view stated) {
   const std::string number = ScolomfrVocabularyOf(stated);
   const vocabulary::Vocabulary* own =
-      vocabulary::Vocabularies::BuiltIn().Find(vocabulary);
+      vocabulary::Vocabularies::Current().Find(vocabulary);
   if (number.empty() || own == nullptr) return false;
   for (const vocabulary::Term& term : own->terms()) {
     for (const std::string& mapping : term.mappings) {
@@ -130,7 +130,7 @@ Term NoticeBuilder::ResolveTerm(absl::string_view field,
   term.set_stated_label(
       std::string(text::TruncateUtf8(clean_label, kMaxStatedBytes)));
   const vocabulary::Resolution found =
-      vocabulary::Vocabularies::BuiltIn().Resolve(vocabulary, clean,
+      vocabulary::Vocabularies::Current().Resolve(vocabulary, clean,
                                                   clean_label);
   if (found.found()) {
     term.set_id(found.term->id);

@@ -39,7 +39,7 @@ std::string LanguageTagOf(absl::string_view stated) {
     return "";
   }
   const vocabulary::Resolution found =
-      vocabulary::Vocabularies::BuiltIn().Resolve("language", stated, "");
+      vocabulary::Vocabularies::Current().Resolve("language", stated, "");
   return found.found() ? found.term->id : "";
 }
 
