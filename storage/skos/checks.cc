@@ -90,7 +90,7 @@ class Checker {
     refusals_.Add(node.file, node.uri, std::move(status));
   }
 
-  std::string UriOf(int index) const { return draft_.node(index).uri; }
+  const std::string& UriOf(int index) const { return draft_.node(index).uri; }
 
   void CheckUri(const Node& node) {
     if (absl::StartsWith(node.uri, "_:")) {
