@@ -32,6 +32,14 @@ std::string Bar(int64_t part, int64_t whole) {
   return bar;
 }
 
+std::string MessageOf(const v1::Problem& problem, base::Language language) {
+  if (!problem.message().empty()) return problem.message();
+  return messages::Say(problem.reason(), language,
+                       {problem.args().begin(), problem.args().end()});
+}
+
+}  // namespace
+
 absl::string_view KindCode(v1::WriteOutcome::Kind kind) {
   switch (kind) {
     case v1::WriteOutcome::CREATED:
@@ -44,14 +52,6 @@ absl::string_view KindCode(v1::WriteOutcome::Kind kind) {
       return "IMPORT_KIND_REFUSED";
   }
 }
-
-std::string MessageOf(const v1::Problem& problem, base::Language language) {
-  if (!problem.message().empty()) return problem.message();
-  return messages::Say(problem.reason(), language,
-                       {problem.args().begin(), problem.args().end()});
-}
-
-}  // namespace
 
 ImportView::ImportView(const v1::ImportStart& start, int64_t files,
                        int64_t total_bytes, base::Clock* clock, Output* output)

@@ -6,11 +6,15 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "preau/v1/ingestion_service.pb.h"
 #include "storage/base/clock.h"
 #include "tools/preau/output.h"
 
 namespace preau::command {
+
+// The sentence that says what became of a record: "IMPORT_KIND_CREATED".
+absl::string_view KindCode(v1::WriteOutcome::Kind kind);
 
 // What a person sees of an import: progress, refused records, the report.
 // Thread-compatible.

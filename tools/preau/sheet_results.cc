@@ -13,6 +13,7 @@
 #include "services/ingestion/sheets/ods.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
+#include "tools/preau/import_view.h"
 #include "tools/preau/small_file.h"
 
 namespace preau::command {
@@ -24,19 +25,6 @@ constexpr size_t kMaxSheetBytes = size_t{64} << 20;
 
 std::string Ending(const fs::path& path) {
   return absl::AsciiStrToLower(path.extension().string());
-}
-
-absl::string_view ResultCode(v1::WriteOutcome::Kind kind) {
-  switch (kind) {
-    case v1::WriteOutcome::CREATED:
-      return "IMPORT_KIND_CREATED";
-    case v1::WriteOutcome::CHANGED:
-      return "IMPORT_KIND_CHANGED";
-    case v1::WriteOutcome::UNCHANGED:
-      return "IMPORT_KIND_UNCHANGED";
-    default:
-      return "IMPORT_KIND_REFUSED";
-  }
 }
 
 absl::StatusOr<std::string> Annotate(const std::string& path,
@@ -89,7 +77,7 @@ void SheetResults::Take(const v1::ImportResponse& response,
       faults.push_back(remark.message());
     }
     sheet.has_faults = sheet.has_faults || !faults.empty();
-    sheet.rows[line] = {output.Say(ResultCode(outcome.kind())),
+    sheet.rows[line] = {output.Say(KindCode(outcome.kind())),
                         absl::StrJoin(faults, " · ")};
   }
 }

@@ -1,10 +1,10 @@
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "indexer/text/html_text.h"
 #include "services/ingestion/readers/json_record.h"
 #include "services/ingestion/readers/readers.h"
+#include "services/ingestion/readers/whole_file_reader.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
@@ -15,23 +15,14 @@ constexpr size_t kMaxJsonBytes = size_t{16} << 20;
 constexpr size_t kMaxRecords = 100000;
 
 // One document with a record, or with lists of them.
-class JsonReader : public Reader {
+class JsonReader : public WholeFileReader {
  public:
-  explicit JsonReader(ReaderOptions options) : options_(std::move(options)) {}
+  explicit JsonReader(ReaderOptions options)
+      : WholeFileReader(std::move(options.file_name), kMaxJsonBytes) {}
 
-  absl::Status Feed(absl::string_view piece, const Emit&) override {
-    // One byte more than is allowed is enough to refuse it.
-    bytes_.append(piece.data(),
-                  std::min(piece.size(), kMaxJsonBytes + 1 - bytes_.size()));
-    return absl::OkStatus();
-  }
-
-  absl::Status Finish(const Emit& emit) override {
-    if (bytes_.size() > kMaxJsonBytes) {
-      return base::InvalidField("RECORD_TOO_LARGE", "",
-                                {{"max", absl::StrCat(kMaxJsonBytes)}});
-    }
-    const std::string text = text::SanitiseUtf8(bytes_);
+ private:
+  absl::Status ReadFile(std::string bytes, const Emit& emit) override {
+    const std::string text = text::SanitiseUtf8(bytes);
     const Json document = ParseJson(text);
     if (document.is_discarded()) {
       return base::InvalidField("JSON_NOT_READABLE", "",
@@ -43,19 +34,15 @@ class JsonReader : public Reader {
     const bool alone = found.size() == 1 && found[0].value == &document;
     for (size_t i = 0; i < found.size(); ++i) {
       ParsedRecord record;
-      record.location = alone ? options_.file_name
-                              : absl::StrCat(options_.file_name, ":", i + 1);
+      record.location =
+          alone ? file_name() : absl::StrCat(file_name(), ":", i + 1);
       record.media_type = "application/json";
-      record.original = alone ? bytes_ : std::string(found[i].source);
+      record.original = alone ? bytes : std::string(found[i].source);
       MapJsonRecord(found[i], record);
       PREAU_RETURN_IF_ERROR(emit(std::move(record)));
     }
     return absl::OkStatus();
   }
-
- private:
-  const ReaderOptions options_;
-  std::string bytes_;
 };
 
 }  // namespace

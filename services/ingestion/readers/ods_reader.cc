@@ -1,9 +1,9 @@
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/readers/readers.h"
 #include "services/ingestion/readers/row_mapper.h"
+#include "services/ingestion/readers/whole_file_reader.h"
 #include "services/ingestion/sheets/csv.h"
 #include "services/ingestion/sheets/ods.h"
 #include "storage/base/status_macros.h"
@@ -11,29 +11,23 @@
 namespace preau::readers {
 namespace {
 
-class OdsReader : public Reader {
+class OdsReader : public WholeFileReader {
  public:
   explicit OdsReader(ReaderOptions options)
-      : file_name_(std::move(options.file_name)),
+      : WholeFileReader(std::move(options.file_name), sheets::kMaxOdsBytes),
         mapper_(std::move(options.mapping)) {}
 
-  absl::Status Feed(absl::string_view piece, const Emit&) override {
-    // One byte more than is allowed is enough to refuse it.
-    bytes_.append(piece.data(), std::min(piece.size(), sheets::kMaxOdsBytes +
-                                                           1 - bytes_.size()));
-    return absl::OkStatus();
-  }
-
-  absl::Status Finish(const Emit& emit) override {
+ private:
+  absl::Status ReadFile(std::string bytes, const Emit& emit) override {
     PREAU_ASSIGN_OR_RETURN(const std::vector<sheets::OdsRow> rows,
-                           sheets::ReadOds(bytes_));
+                           sheets::ReadOds(bytes));
     for (const sheets::OdsRow& row : rows) {
       if (!mapper_.has_header()) {
         PREAU_RETURN_IF_ERROR(mapper_.TakeHeader(row.cells));
         continue;
       }
       ParsedRecord record;
-      record.location = absl::StrCat(file_name_, ":", row.number);
+      record.location = absl::StrCat(file_name(), ":", row.number);
       record.media_type = "text/csv";
       // A row of a zipped file has no bytes of its own.
       record.original = sheets::JoinCsv(row.cells, ';');
@@ -43,10 +37,7 @@ class OdsReader : public Reader {
     return absl::OkStatus();
   }
 
- private:
-  const std::string file_name_;
   RowMapper mapper_;
-  std::string bytes_;
 };
 
 }  // namespace
