@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <filesystem>
+#include <limits>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -22,6 +24,14 @@ namespace fs = std::filesystem;
 
 // Two of the largest batches and what the log adds to them.
 constexpr uint64_t kMaxClaimed = uint64_t{2} * kv::kMaxBatchBytes + (1 << 20);
+
+constexpr int64_t kResumePauseMicros = 300000;
+
+int64_t SteadyMicros() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
 
 rocksdb::Slice ToSlice(absl::string_view text) {
   return rocksdb::Slice(text.data(), text.size());
@@ -250,8 +260,16 @@ absl::Status RocksDatabase::CheckBackground() {
     case BackgroundErrors::State::kNoSpace:
       break;
   }
-  // Busy: another thread is at it.
+  // Resuming waits for RocksDB's background work, which pauses for a second
+  // after each failure. One caller does it now and then; the others are refused
+  // at once.
+  int64_t due = next_resume_micros_;
+  if (SteadyMicros() < due || !next_resume_micros_.compare_exchange_strong(
+                                  due, std::numeric_limits<int64_t>::max())) {
+    return options_.guard->DiskFullError();
+  }
   const rocksdb::Status resumed = db_->Resume();
+  next_resume_micros_ = SteadyMicros() + kResumePauseMicros;
   if (!resumed.ok()) return options_.guard->DiskFullError();
   errors_->Clear();
   return absl::OkStatus();

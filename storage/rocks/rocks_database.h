@@ -2,6 +2,7 @@
 #define STORAGE_ROCKS_ROCKS_DATABASE_H_
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -107,6 +108,8 @@ class RocksDatabase {
   // RocksDB uses it until it is closed.
   const std::unique_ptr<rocksdb::Env> env_;
   const std::shared_ptr<BackgroundErrors> errors_;
+  // Of the steady clock; the largest while somebody is at it.
+  std::atomic<int64_t> next_resume_micros_ = 0;
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> owned_handles_;
   // By table; null for those of the other database.
