@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <atomic>
+#include <forward_list>
 #include <map>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "storage/base/error.h"
+#include "storage/base/mutex.h"
 #include "storage/base/status_macros.h"
 #include "storage/vocabulary/fold.h"
 #include "storage/vocabulary/vocabulary.h"
@@ -13,8 +15,21 @@
 namespace preau::vocabulary {
 namespace {
 
-// Null for BuiltIn(). Never destroyed, as terms that were found live in it.
+// Null for BuiltIn().
 std::atomic<const Vocabularies*> current = nullptr;
+
+// All that were ever current: terms that were found live in them.
+class Kept {
+ public:
+  const Vocabularies* Add(Vocabularies vocabularies) {
+    base::MutexLock lock(&mutex_);
+    return &kept_.emplace_front(std::move(vocabularies));
+  }
+
+ private:
+  base::Mutex mutex_;
+  std::forward_list<Vocabularies> kept_ ABSL_GUARDED_BY(mutex_);
+};
 
 }  // namespace
 
@@ -24,8 +39,8 @@ const Vocabularies& Vocabularies::Current() {
 }
 
 void Vocabularies::SetCurrent(Vocabularies vocabularies) {
-  current.store(new Vocabularies(std::move(vocabularies)),
-                std::memory_order_release);
+  static auto* const kept = new Kept;
+  current.store(kept->Add(std::move(vocabularies)), std::memory_order_release);
 }
 
 const Vocabulary* Vocabularies::Find(absl::string_view id) const {
