@@ -171,8 +171,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
     builder.AddListeningPort(options.listen, credentials, &port);
   }
   SetLimits(builder);
-  std::vector<std::string> names;
-  builder.SetOption(std::make_unique<ServiceNamesOption>(&names));
+  builder.SetOption(std::make_unique<ServiceNamesOption>(&server->names_));
   for (grpc::Service* service : services) builder.RegisterService(service);
 
   // Nobody else can connect between the socket's creation and its mode.
@@ -197,10 +196,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(
     server->listen_ = absl::StrCat(
         options.listen.substr(0, options.listen.rfind(':')), ":", port);
   }
-  // From here on SetServing() is for these too.
-  for (const std::string& name : names) {
-    started->GetHealthCheckService()->SetServingStatus(name, false);
-  }
+  server->names_.emplace_back();
+  started->GetHealthCheckService()->SetServingStatus(kProcessHealth, true);
   {
     base::MutexLock lock(&server->mutex_);
     server->server_ = std::move(started);
@@ -218,8 +215,10 @@ std::shared_ptr<grpc::Server> Server::Get() {
 
 void Server::SetServing(bool serving) {
   const std::shared_ptr<grpc::Server> server = Get();
-  if (server != nullptr) {
-    server->GetHealthCheckService()->SetServingStatus(serving);
+  if (server == nullptr) return;
+  // One by one: what is for all at once is for kProcessHealth too.
+  for (const std::string& name : names_) {
+    server->GetHealthCheckService()->SetServingStatus(name, serving);
   }
 }
 

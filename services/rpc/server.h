@@ -27,6 +27,11 @@ struct ServerOptions {
   absl::Status Validate() const;
 };
 
+// What health calls the process itself. It says SERVING for as long as the
+// server answers, whatever the services can do: whoever restarts a process that
+// hangs asks for this, since a restart empties no full disk.
+inline constexpr char kProcessHealth[] = "preau.process";
+
 // A gRPC server with health and reflection. Thread-safe.
 class Server {
  public:
@@ -42,7 +47,8 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  // What health says of "" and of each service by its full name.
+  // What health says of "" and of each service by its full name; not of
+  // kProcessHealth.
   void SetServing(bool serving);
 
   // A channel that doesn't leave the process; null after Stop().
@@ -64,6 +70,8 @@ class Server {
 
   const ServerOptions options_;
   std::string listen_;
+  // Full names of the services, and "" for all of them.
+  std::vector<std::string> names_;
   base::Mutex mutex_;
   std::shared_ptr<grpc::Server> server_ ABSL_GUARDED_BY(mutex_);
 };

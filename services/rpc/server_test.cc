@@ -309,6 +309,7 @@ TEST_F(ServerTest, HealthSpeaksForEachServiceAndForAll) {
       EXPECT_EQ(Health(channel, name), serving ? "SERVING" : "NOT_SERVING")
           << name;
     }
+    EXPECT_EQ(Health(channel, kProcessHealth), "SERVING");
   }
   EXPECT_EQ(Health(channel, "preau.v1.SearchService"), "NOT_FOUND");
 }
