@@ -140,6 +140,13 @@ class ReadmesTest(LintTest):
         (self.root / "storage/README.md").unlink()
         self.assert_finds(readmes, "storage: needs a README.md")
 
+    def test_manifests_need_one_too(self):
+        self.readme("A store.\n\nMay depend on: `storage/base`. "
+                    "Read first: `kv.cc`.\n")
+        self.write("k8s/base/services.yaml", "")
+        self.assert_finds(readmes, "k8s: needs a README.md",
+                          "k8s/base: needs a README.md")
+
     def test_first_file_must_exist(self):
         self.readme("May depend on: `storage/base`. Read first: `gone.h`.\n")
         self.assert_finds(readmes, "gone.h, which isn't there")

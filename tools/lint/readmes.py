@@ -6,12 +6,13 @@ import re
 
 import source_tree
 
-CODE = {".cc", ".h", ".py", ".proto"}
+CODE = {".cc", ".h", ".py", ".mjs", ".proto", ".yaml"}
+TOPS = (*source_tree.LAYERS, "k8s")
 
 
 def _code_folders(root):
     folders = set()
-    for path in source_tree.files(root, CODE):
+    for path in source_tree.files(root, CODE, TOPS):
         # The folders below proto/ repeat the package; one README serves all.
         folder = path.parts[0] if path.parts[0] == "proto" else (
             path.parent.as_posix())

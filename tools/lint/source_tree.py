@@ -12,10 +12,10 @@ SKIPPED_FOLDERS = {"build", "testdata", "node_modules", "__pycache__"}
 SKIP = 77
 
 
-def files(root, suffixes):
-    """Files of the layers with one of `suffixes`, sorted, relative to root."""
+def files(root, suffixes, tops=LAYERS):
+    """Files of `tops` with one of `suffixes`, sorted, relative to root."""
     found = []
-    for layer in LAYERS:
+    for layer in tops:
         for path in (root / layer).rglob("*"):
             relative = path.relative_to(root)
             if SKIPPED_FOLDERS.intersection(relative.parts[:-1]):

@@ -85,7 +85,8 @@ def _check_file(path, text):
 
 def check(root):
     paths = [p for p in source_tree.files(
-                 root, {".cc", ".h", ".proto", ".py", ".sh", ".cmake", ".txt"})
+                 root, {".cc", ".h", ".proto", ".py", ".mjs", ".sh", ".cmake",
+                        ".txt"})
              if p.as_posix() not in EXEMPT]
     problems = []
     for path in paths:
