@@ -51,6 +51,11 @@ const Row* Columns::Find(Slot slot) const {
   return (*chunks_[chunk])[slot % kChunk].get();
 }
 
+uint32_t Columns::Count(size_t field, ValueId value) const {
+  const auto& counts = counts_[field];
+  return counts != nullptr && value < counts->size() ? (*counts)[value] : 0;
+}
+
 void Columns::ForEach(
     absl::FunctionRef<bool(Slot slot, const Row& row)> visit) const {
   for (size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
@@ -89,11 +94,33 @@ void ColumnsBuilder::Set(Slot slot, std::shared_ptr<const Row> row) {
   std::shared_ptr<const Row>& place = (*own)[slot % Columns::kChunk];
   columns_->size_ += row != nullptr ? 1 : 0;
   columns_->size_ -= place != nullptr ? 1 : 0;
+  if (place != nullptr) Count(*place, false);
+  if (row != nullptr) Count(*row, true);
   place = std::move(row);
+}
+
+void ColumnsBuilder::Count(const Row& row, bool more) {
+  for (size_t field = 0; field < document::kFieldCount; ++field) {
+    const absl::Span<const ValueId> values = row.ValuesOf(field);
+    if (values.empty()) continue;
+    auto& own = counts_[field];
+    if (own == nullptr) {
+      const auto& present = columns_->counts_[field];
+      own = present == nullptr
+                ? std::make_shared<std::vector<uint32_t>>()
+                : std::make_shared<std::vector<uint32_t>>(*present);
+      columns_->counts_[field] = own;
+    }
+    for (const ValueId value : values) {
+      if (value >= own->size()) own->resize(value + 1);
+      (*own)[value] += more ? 1 : -1;
+    }
+  }
 }
 
 std::shared_ptr<const Columns> ColumnsBuilder::Build() {
   changed_.clear();
+  counts_ = {};
   return std::move(columns_);
 }
 

@@ -40,6 +40,8 @@ class Columns {
   // Null where there is no document.
   const Row* Find(Slot slot) const;
   size_t size() const { return size_; }
+  // How many documents have a value.
+  uint32_t Count(size_t field, ValueId value) const;
   // In the order of slots, until `visit` returns false.
   void ForEach(absl::FunctionRef<bool(Slot slot, const Row& row)> visit) const;
 
@@ -50,6 +52,10 @@ class Columns {
 
   std::vector<std::shared_ptr<const Chunk>> chunks_;
   size_t size_ = 0;
+  // Of each value, by field; null where there is none yet.
+  std::array<std::shared_ptr<const std::vector<uint32_t>>,
+             document::kFieldCount>
+      counts_;
 };
 
 // Makes the next moment out of the present one. Thread-compatible.
@@ -65,11 +71,16 @@ class ColumnsBuilder {
 
  private:
   void Set(Slot slot, std::shared_ptr<const Row> row);
+  // Each value of the row one time more, or less.
+  void Count(const Row& row, bool more);
 
   Dictionary* const dictionary_;
   std::shared_ptr<Columns> columns_;
   // Chunks of this builder's own, by number.
   absl::flat_hash_map<size_t, std::shared_ptr<Columns::Chunk>> changed_;
+  // Counts of this builder's own.
+  std::array<std::shared_ptr<std::vector<uint32_t>>, document::kFieldCount>
+      counts_;
 };
 
 }  // namespace preau::columns

@@ -70,6 +70,26 @@ TEST_F(ColumnsTest, AMomentStaysAsItWas) {
   EXPECT_EQ(columns_->size(), 1u);
 }
 
+TEST_F(ColumnsTest, KnowsHowManyHaveAValue) {
+  const auto count = [&](const Columns& columns, const char* id) {
+    const size_t field = *document::FieldIndex("level");
+    const auto value = dictionary_.Find(field, id);
+    return value.has_value() ? columns.Count(field, *value) : 0;
+  };
+  Put(1, Record({{"level", {"6e", "5e"}}}));
+  Put(2, Record({{"level", {"6e"}}}));
+  const auto before = columns_;
+  Put(1, Record({{"level", {"4e"}}}));
+  EXPECT_EQ(count(*before, "6e"), 2u);
+  EXPECT_EQ(count(*columns_, "6e"), 1u);
+  EXPECT_EQ(count(*columns_, "5e"), 0u);
+  EXPECT_EQ(count(*columns_, "college"), 2u);
+  ColumnsBuilder builder(columns_.get(), &dictionary_);
+  builder.Remove(1);
+  builder.Remove(2);
+  EXPECT_EQ(count(*builder.Build(), "college"), 0u);
+}
+
 TEST_F(ColumnsTest, ALevelCountsOnceUnderEachAboveIt) {
   Put(1, Record({{"level", {"6e"}}}));
   Put(2, Record({{"level", {"6e", "5e", "cm2"}}}));

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "indexer/search/phrases.h"
 #include "indexer/search/ranking.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
@@ -17,16 +18,18 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Open(const Options& options,
   PREAU_ASSIGN_OR_RETURN(index->writer_,
                          xapian::IndexWriter::Open(options.path));
   columns::ColumnsBuilder builder(nullptr, &index->dictionary_);
+  std::vector<columns::Slot> slots;
   if (const absl::Status status = index->writer_->ForEach(
           [&](columns::Slot slot, const document::IndexedDocument& record) {
             builder.Put(slot, record);
+            slots.push_back(slot);
           });
       !status.ok()) {
     if (!absl::IsDataLoss(status)) return status;
     PREAU_RETURN_IF_ERROR(index->Reset());
     return index;
   }
-  PREAU_RETURN_IF_ERROR(index->Publish(builder.Build()));
+  PREAU_RETURN_IF_ERROR(index->Publish(builder.Build(), slots));
   return index;
 }
 
@@ -38,11 +41,24 @@ std::shared_ptr<Snapshot> Index::current() const {
   return current_;
 }
 
-absl::Status Index::Publish(std::shared_ptr<const columns::Columns> columns) {
+absl::Status Index::Publish(std::shared_ptr<const columns::Columns> columns,
+                            const std::vector<columns::Slot>& changed) {
+  // Nothing of what was there is left after a Reset().
+  const std::shared_ptr<Snapshot> before =
+      writer_->sequence() == 0 ? nullptr : current();
+  const suggest::Completions none;
+  std::shared_ptr<const suggest::Completions> completions =
+      (before == nullptr ? none : before->completions())
+          .With(NewPhrases(before == nullptr ? nullptr : &before->columns(),
+                           *columns, dictionary_, changed),
+                [&](const suggest::Phrase& phrase) {
+                  return IsCurrent(*columns, phrase);
+                });
   PREAU_ASSIGN_OR_RETURN(
       std::shared_ptr<Snapshot> snapshot,
       Snapshot::Open(options_.path, options_.readers, writer_->sequence(),
-                     ++generation_, std::move(columns)));
+                     ++generation_, std::move(columns),
+                     std::move(completions)));
   base::MutexLock lock(&mutex_);
   current_ = std::move(snapshot);
   return absl::OkStatus();
@@ -65,7 +81,7 @@ absl::Status Index::Apply(
       builder.Remove(slots[i]);
     }
   }
-  return Publish(builder.Build());
+  return Publish(builder.Build(), slots);
 }
 
 absl::Status Index::Reset() {
@@ -73,7 +89,7 @@ absl::Status Index::Reset() {
   std::error_code error;
   std::filesystem::remove_all(options_.path, error);
   PREAU_ASSIGN_OR_RETURN(writer_, xapian::IndexWriter::Open(options_.path));
-  return Publish(std::make_shared<const columns::Columns>());
+  return Publish(std::make_shared<const columns::Columns>(), {});
 }
 
 absl::StatusOr<Response> Index::Search(const Visibility& visibility,

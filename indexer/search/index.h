@@ -51,11 +51,18 @@ class Index {
   absl::StatusOr<Response> Search(const Visibility& visibility,
                                   const Request& request) const;
 
+  // Values first, titles after; at most `limit`. INVALID_ARGUMENT, field
+  // "query": QUERY_TOO_LONG{max}.
+  absl::StatusOr<std::vector<Suggestion>> Suggest(
+      const Visibility& visibility, const SuggestRequest& request) const;
+
  private:
   Index(Options options, base::Clock* clock, base::Random* random);
 
   std::shared_ptr<Snapshot> current() const;
-  absl::Status Publish(std::shared_ptr<const columns::Columns> columns);
+  // `changed` slots of the columns may propose something new.
+  absl::Status Publish(std::shared_ptr<const columns::Columns> columns,
+                       const std::vector<columns::Slot>& changed);
   // A list of up to `limit` hits on a snapshot.
   absl::StatusOr<Window> Rank(Snapshot& snapshot, const Visibility& visibility,
                               const Request& request, size_t limit) const;

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "indexer/document/fields.h"
 #include "indexer/search/index.h"
+#include "indexer/search/phrases.h"
 #include "indexer/search/ranking.h"
 #include "storage/base/status_macros.h"
 #include "storage/notice/notice.h"
@@ -20,14 +21,6 @@ using columns::FilterPass;
 using columns::Slot;
 using columns::ValueId;
 
-std::string LabelOf(size_t field, const Dictionary::Value& value,
-                    base::Language language) {
-  if (!document::Fields()[field].vocabulary.empty()) {
-    return document::ValueLabel(field, value.id, language);
-  }
-  return value.label;
-}
-
 // The most frequent values, those of equal count by number.
 Window::Count CountFacet(const FacetAsk& ask, const FilterPass& pass,
                          const Dictionary& dictionary,
@@ -37,7 +30,7 @@ Window::Count CountFacet(const FacetAsk& ask, const FilterPass& pass,
   const std::string prefix = vocabulary::FoldLabel(ask.prefix);
   const auto starts_so = [&](ValueId value) {
     const std::string label = vocabulary::FoldLabel(
-        LabelOf(facet.field, dictionary.Get(facet.field, value), language));
+        ValueText(dictionary, facet.field, value, language));
     return absl::StrContains(absl::StrCat(" ", label),
                              absl::StrCat(" ", prefix));
   };
@@ -196,10 +189,11 @@ Response Index::MakeResponse(const Window& window, const Request& request,
     facet.value_count = count.value_count;
     for (const auto& [value, hits] : count.values) {
       const Dictionary::Value& entry = dictionary_.Get(count.field, value);
-      facet.values.push_back({entry.id,
-                              LabelOf(count.field, entry, request.language),
-                              hits, IsSelected(request, count.field, entry.id),
-                              document::Parents(count.field, entry.id)});
+      facet.values.push_back(
+          {entry.id,
+           ValueText(dictionary_, count.field, value, request.language), hits,
+           IsSelected(request, count.field, entry.id),
+           document::Parents(count.field, entry.id)});
     }
     response.facets.push_back(std::move(facet));
   }

@@ -79,6 +79,24 @@ struct Response {
   bool index_changed = false;
 };
 
+// What somebody has typed so far.
+struct SuggestRequest {
+  std::string typed;
+  size_t limit = 8;
+  base::Language language = base::Language::kFrench;
+};
+
+inline constexpr size_t kMaxTypedBytes = 200;
+
+// What it could become: the title of a record, or the label of a value.
+struct Suggestion {
+  text::Snippet text;
+  // Null for a value.
+  std::shared_ptr<const columns::IndexedDocument> record;
+  size_t field = 0;
+  std::string value;
+};
+
 // Hits beyond this can't be paged to.
 inline constexpr uint64_t kMaxDepth = 10000;
 

@@ -6,9 +6,10 @@ namespace preau::search {
 
 absl::StatusOr<std::shared_ptr<Snapshot>> Snapshot::Open(
     const std::string& path, int readers, uint64_t sequence,
-    uint64_t generation, std::shared_ptr<const columns::Columns> columns) {
-  std::shared_ptr<Snapshot> snapshot(
-      new Snapshot(sequence, generation, std::move(columns)));
+    uint64_t generation, std::shared_ptr<const columns::Columns> columns,
+    std::shared_ptr<const suggest::Completions> completions) {
+  std::shared_ptr<Snapshot> snapshot(new Snapshot(
+      sequence, generation, std::move(columns), std::move(completions)));
   base::MutexLock lock(&snapshot->mutex_);
   for (int i = 0; i < readers; ++i) {
     PREAU_ASSIGN_OR_RETURN(std::unique_ptr<xapian::IndexReader> reader,

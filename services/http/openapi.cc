@@ -170,6 +170,11 @@ Json Document() {
   paths["/v1/search"] =
       Operation("search", "Finds resources.", SearchParameters(),
                 schemas.Of(v1::SearchResponse::descriptor()));
+  paths["/v1/suggest"] =
+      Operation("suggest", "What a person who types may mean.",
+                {Text("q", "query", "What has been typed so far."),
+                 Number("limit", "Suggestions at most; 8.", 1, 20)},
+                schemas.Of(v1::SuggestResponse::descriptor()));
   paths["/v1/resources/{uid}"] =
       Operation("getResource", "One resource by its uid.",
                 {Text("uid", "path", "32 hexadecimal digits.")},

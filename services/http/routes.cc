@@ -170,6 +170,7 @@ absl::StatusOr<Found> Routes::Find(const HttpRequest& request,
   }
   if (path.empty() || path[0] != "v1") return NoSuchPath();
   if (path.size() == 2 && path[1] == "search") return Search(target, call);
+  if (path.size() == 2 && path[1] == "suggest") return Suggest(target, call);
   if (path.size() == 3 && path[1] == "resources") {
     return GetResource(absl::StrCat("resources/", path[2]), call);
   }
@@ -192,6 +193,14 @@ absl::StatusOr<Found> Routes::Search(const Target& target,
                          ToSearchRequest(target));
   return Call(options_.services, call, *search_,
               &v1::SearchService::Stub::Search, request);
+}
+
+absl::StatusOr<Found> Routes::Suggest(const Target& target,
+                                      const rpc::CallContext& call) const {
+  PREAU_ASSIGN_OR_RETURN(const v1::SuggestRequest request,
+                         ToSuggestRequest(target));
+  return Call(options_.services, call, *search_,
+              &v1::SearchService::Stub::Suggest, request);
 }
 
 absl::StatusOr<Found> Routes::GetResource(const std::string& name,

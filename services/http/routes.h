@@ -46,6 +46,8 @@ class Routes {
                              const rpc::CallContext& call) const;
   absl::StatusOr<Found> Search(const Target& target,
                                const rpc::CallContext& call) const;
+  absl::StatusOr<Found> Suggest(const Target& target,
+                                const rpc::CallContext& call) const;
   absl::StatusOr<Found> GetResource(const std::string& name,
                                     const rpc::CallContext& call) const;
   absl::StatusOr<Found> ListResources(const Target& target,
@@ -67,6 +69,9 @@ class Routes {
 // INVALID_ARGUMENT: HTTP_PARAMETER_UNKNOWN{name, names},
 // HTTP_PARAMETER_INVALID{name, value}.
 absl::StatusOr<v1::SearchRequest> ToSearchRequest(const Target& target);
+
+// The SuggestRequest of q and limit. Errors as above.
+absl::StatusOr<v1::SuggestRequest> ToSuggestRequest(const Target& target);
 
 }  // namespace preau::http
 

@@ -18,13 +18,17 @@ absl::Status Invalid(const std::string& name, const std::string& value) {
                             {{"name", name}, {"value", value}});
 }
 
-absl::Status Unknown(const std::string& name) {
+absl::Status Unknown(const std::string& name, const std::string& names) {
+  return base::InvalidField("HTTP_PARAMETER_UNKNOWN", name,
+                            {{"name", name}, {"names", names}});
+}
+
+std::string NamesForSearch() {
   std::string names = "q, match, sort, page_size, page_token, snippet, facet";
   for (const document::Field& field : document::Fields()) {
     absl::StrAppend(&names, ", ", field.name);
   }
-  return base::InvalidField("HTTP_PARAMETER_UNKNOWN", name,
-                            {{"name", name}, {"names", names}});
+  return names;
 }
 
 absl::StatusOr<int32_t> NumberOf(const std::string& name,
@@ -89,7 +93,9 @@ absl::Status AddParameter(const std::string& name, const std::string& value,
   } else {
     absl::string_view field = name;
     const bool exclude = absl::ConsumePrefix(&field, "not.");
-    if (!document::FieldIndex(field).has_value()) return Unknown(name);
+    if (!document::FieldIndex(field).has_value()) {
+      return Unknown(name, NamesForSearch());
+    }
     AddFilter(field, exclude, value, request);
   }
   return absl::OkStatus();
@@ -101,6 +107,21 @@ absl::StatusOr<v1::SearchRequest> ToSearchRequest(const Target& target) {
   v1::SearchRequest request;
   for (const auto& [name, value] : target.parameters) {
     PREAU_RETURN_IF_ERROR(AddParameter(name, value, request));
+  }
+  return request;
+}
+
+absl::StatusOr<v1::SuggestRequest> ToSuggestRequest(const Target& target) {
+  v1::SuggestRequest request;
+  for (const auto& [name, value] : target.parameters) {
+    if (name == "q") {
+      request.set_query(value);
+    } else if (name == "limit") {
+      PREAU_ASSIGN_OR_RETURN(const int32_t limit, NumberOf(name, value));
+      request.set_limit(limit);
+    } else {
+      return Unknown(name, "q, limit");
+    }
   }
   return request;
 }

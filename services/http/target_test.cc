@@ -56,6 +56,11 @@ TEST(SearchParametersTest, SayWhatIsAskedFor) {
   EXPECT_THAT(request->filters(0).values(), ElementsAre("6e", "5e"));
   EXPECT_TRUE(request->filters(1).exclude());
   EXPECT_EQ(request->page_token(), "t");
+  const auto typed =
+      ToSuggestRequest(*ParseTarget("/v1/suggest?q=vol&limit=3"));
+  ASSERT_TRUE(typed.ok()) << typed.status();
+  EXPECT_EQ(typed->query(), "vol");
+  EXPECT_EQ(typed->limit(), 3);
 }
 
 TEST(SearchParametersTest, WhatIsNotUnderstoodIsNamed) {
@@ -63,6 +68,12 @@ TEST(SearchParametersTest, WhatIsNotUnderstoodIsNamed) {
     return Reason(ToSearchRequest(*ParseTarget(query)).status());
   };
   EXPECT_EQ(reason("/?niveau=6e"), "HTTP_PARAMETER_UNKNOWN");
+  EXPECT_EQ(
+      Reason(ToSuggestRequest(*ParseTarget("/v1/suggest?level=6e")).status()),
+      "HTTP_PARAMETER_UNKNOWN");
+  EXPECT_EQ(
+      Reason(ToSuggestRequest(*ParseTarget("/v1/suggest?limit=x")).status()),
+      "HTTP_PARAMETER_INVALID");
   for (const char* bad :
        {"/?page_size=x", "/?sort=best", "/?match=some",
         "/?snippet=", "/?facet=level:x", "/?sort=sort_unspecified"}) {

@@ -23,6 +23,8 @@ constexpr int kDefaultSnippet = 200;
 constexpr int kMinSnippet = 50;
 constexpr int kMaxSnippet = 1000;
 constexpr int kDefaultFacetLimit = 10;
+constexpr int kDefaultSuggestions = 8;
+constexpr int kMaxSuggestions = 20;
 
 absl::Status LimitInvalid(absl::string_view field, int min, int max) {
   return base::InvalidField(
@@ -187,6 +189,34 @@ v1::SearchResponse ToApi(const v1::SearchRequest& request,
     for (const std::string& id : filter.values()) {
       *applied.add_values() = Labelled(*field, id, language);
     }
+  }
+  return api;
+}
+
+absl::StatusOr<search::SuggestRequest> FromApi(const v1::SuggestRequest& api,
+                                               base::Language language) {
+  const int limit = api.limit() == 0 ? kDefaultSuggestions : api.limit();
+  if (limit < 1 || limit > kMaxSuggestions) {
+    return LimitInvalid("limit", 1, kMaxSuggestions);
+  }
+  return search::SuggestRequest{api.query(), static_cast<size_t>(limit),
+                                language};
+}
+
+v1::SuggestResponse ToApi(const std::vector<search::Suggestion>& suggestions,
+                          base::Language language) {
+  v1::SuggestResponse api;
+  for (const search::Suggestion& each : suggestions) {
+    v1::Suggestion& suggestion = *api.add_suggestions();
+    SetMarked(each.text, suggestion.mutable_text());
+    if (each.record != nullptr) {
+      suggestion.set_resource(each.record->name());
+      continue;
+    }
+    v1::SuggestedValue& value = *suggestion.mutable_value();
+    value.set_field(std::string(document::Fields()[each.field].name));
+    value.set_field_label(document::FieldLabel(each.field, language));
+    value.set_id(each.value);
   }
   return api;
 }

@@ -2,6 +2,7 @@
 #define SERVICES_SEARCH_CONVERT_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -18,6 +19,13 @@ absl::StatusOr<search::Request> FromApi(const v1::SearchRequest& request,
 v1::SearchResponse ToApi(const v1::SearchRequest& request,
                          const search::Response& response,
                          base::Language language);
+
+// INVALID_ARGUMENT: LIMIT_INVALID.
+absl::StatusOr<search::SuggestRequest> FromApi(
+    const v1::SuggestRequest& request, base::Language language);
+
+v1::SuggestResponse ToApi(const std::vector<search::Suggestion>& suggestions,
+                          base::Language language);
 
 std::string SerialiseCursor(const search::Cursor& cursor);
 absl::StatusOr<search::Cursor> ParseCursor(absl::string_view text);

@@ -6,6 +6,13 @@
 
 namespace preau::services {
 
+namespace {
+
+// All that is indexed is published, so nothing needs to be hidden yet.
+search::Visibility VisibleTo(const rpc::CallContext& /*context*/) { return {}; }
+
+}  // namespace
+
 absl::StatusOr<v1::SearchResponse> Search(const SearchDeps& deps,
                                           const rpc::CallContext& context,
                                           const v1::SearchRequest& request) {
@@ -22,15 +29,24 @@ absl::StatusOr<v1::SearchResponse> Search(const SearchDeps& deps,
         deps.tokens->Open("Search", digest(), request.page_token()));
     PREAU_ASSIGN_OR_RETURN(asked.cursor, ParseCursor(cursor));
   }
-  // All that is indexed is published, so nothing needs to be hidden yet.
   PREAU_ASSIGN_OR_RETURN(const search::Response response,
-                         deps.index->Search(search::Visibility(), asked));
+                         deps.index->Search(VisibleTo(context), asked));
   v1::SearchResponse api = ToApi(request, response, context.language);
   if (response.next.has_value()) {
     api.set_next_page_token(
         deps.tokens->Seal("Search", digest(), SerialiseCursor(*response.next)));
   }
   return api;
+}
+
+absl::StatusOr<v1::SuggestResponse> Suggest(const SearchDeps& deps,
+                                            const rpc::CallContext& context,
+                                            const v1::SuggestRequest& request) {
+  PREAU_ASSIGN_OR_RETURN(const search::SuggestRequest asked,
+                         FromApi(request, context.language));
+  PREAU_ASSIGN_OR_RETURN(const std::vector<search::Suggestion> suggestions,
+                         deps.index->Suggest(VisibleTo(context), asked));
+  return ToApi(suggestions, context.language);
 }
 
 absl::StatusOr<v1::IndexStatus> GetIndexStatus(const SearchDeps& deps) {
@@ -47,6 +63,16 @@ grpc::ServerUnaryReactor* SearchService::Search(
                         response,
                         [this, request](const rpc::CallContext& call) {
                           return services::Search(deps_, call, *request);
+                        });
+}
+
+grpc::ServerUnaryReactor* SearchService::Suggest(
+    grpc::CallbackServerContext* context, const v1::SuggestRequest* request,
+    v1::SuggestResponse* response) {
+  return rpc::UnaryCall(runtime_, "/preau.v1.SearchService/Suggest", context,
+                        response,
+                        [this, request](const rpc::CallContext& call) {
+                          return services::Suggest(deps_, call, *request);
                         });
 }
 

@@ -18,6 +18,10 @@ absl::StatusOr<v1::SearchResponse> Search(const SearchDeps& deps,
                                           const rpc::CallContext& context,
                                           const v1::SearchRequest& request);
 
+absl::StatusOr<v1::SuggestResponse> Suggest(const SearchDeps& deps,
+                                            const rpc::CallContext& context,
+                                            const v1::SuggestRequest& request);
+
 absl::StatusOr<v1::IndexStatus> GetIndexStatus(const SearchDeps& deps);
 
 // Thread-safe.
@@ -29,6 +33,9 @@ class SearchService : public v1::SearchService::CallbackService {
   grpc::ServerUnaryReactor* Search(grpc::CallbackServerContext* context,
                                    const v1::SearchRequest* request,
                                    v1::SearchResponse* response) override;
+  grpc::ServerUnaryReactor* Suggest(grpc::CallbackServerContext* context,
+                                    const v1::SuggestRequest* request,
+                                    v1::SuggestResponse* response) override;
   grpc::ServerUnaryReactor* GetIndexStatus(
       grpc::CallbackServerContext* context,
       const v1::GetIndexStatusRequest* request,

@@ -116,6 +116,8 @@ class HttpTest(NodeTest):
             ("/v1/search?page_token=x", 400, "PAGE_TOKEN_INVALID",
              "page_token"),
             ("/v1/search?q=%ff", 400, "HTTP_TARGET_INVALID", "target"),
+            ("/v1/suggest?q=" + "a" * 201, 400, "QUERY_TOO_LONG", "query"),
+            ("/v1/suggest?q=a&limit=21", 400, "LIMIT_INVALID", "limit"),
             ("/v1/resources/" + "0" * 32, 404, "RESOURCE_NOT_FOUND", None),
             ("/v1/vocabularies/nothing", 404, "VOCABULARY_NOT_FOUND", None),
             ("/v2/search", 404, "HTTP_PATH_UNKNOWN", "target"),
@@ -148,6 +150,26 @@ class HttpTest(NodeTest):
                     parent="members/local", show_all=True)).resources
             self.assertEqual(len(members), 1)
         self.assertEqual(self.get("/v1/members/local/resources"), {})
+
+    def test_suggests_while_one_types(self):
+        self.fill()
+        found = self.get("/v1/suggest?q=VOLC")["suggestions"]
+        titles = [each for each in found if "resource" in each]
+        self.assertIn("Fabriquer un volcan en classe",
+                      [each["text"]["text"] for each in titles])
+        mark = titles[0]["text"]["spans"][0]
+        text = titles[0]["text"]["text"].encode()
+        self.assertIn(b"volcan",
+                      text[mark.get("begin", 0):mark["end"]].lower())
+        resource = self.get("/v1/" + titles[0]["resource"])
+        self.assertEqual(resource["notice"]["title"][0]["value"],
+                         titles[0]["text"]["text"])
+        value = self.get("/v1/suggest?q=mathem&limit=1")["suggestions"][0]
+        self.assertEqual(value["value"], {
+            "field": "discipline", "fieldLabel": "Discipline",
+            "id": "mathematiques"})
+        counted = self.get("/v1/search?discipline=mathematiques")
+        self.assertGreater(int(counted["totalSize"]), 0)
 
     def test_openapi_says_what_there_is(self):
         document = self.get("/openapi.json")
