@@ -26,6 +26,7 @@ constexpr uint32_t kAlternativeTitleWeight = 2;
 constexpr uint32_t kKeywordWeight = 2;
 constexpr uint32_t kLabelWeight = 2;
 constexpr uint32_t kNameWeight = 2;
+constexpr uint32_t kAncestorWeight = 1;
 constexpr uint32_t kTextWeight = 1;
 // Between two texts, so that no phrase crosses from one into the other.
 constexpr uint32_t kGap = 50;
@@ -68,8 +69,13 @@ class Builder {
       }
       AddText(ValueLabel(field, term.id(), base::Language::kFrench),
               kLabelWeight);
-      if (concepts) {
-        document_.terms[text::ConceptTerm(term.id())].frequency += kLabelWeight;
+      if (!concepts) continue;
+      document_.terms[text::ConceptTerm(term.id())].frequency += kLabelWeight;
+      // Who asks for cycle 3 means its levels too, as in a filter.
+      for (const std::string& above : WithAncestors(field, term.id())) {
+        if (above == term.id()) continue;
+        Posting& posting = document_.terms[text::ConceptTerm(above)];
+        posting.frequency = std::max(posting.frequency, kAncestorWeight);
       }
     }
   }

@@ -51,6 +51,11 @@ TEST(DocumentTest, HoldsTermsValuesAndWhatAHitShows) {
   EXPECT_TRUE(document.terms.contains("XAmartin"));
   EXPECT_TRUE(document.terms.contains("#6e"));
   EXPECT_TRUE(document.terms.contains("#svt"));
+  for (const char* above : {"#cycle-3", "#college"}) {
+    ASSERT_TRUE(document.terms.contains(above)) << above;
+    EXPECT_LT(document.terms.at(above).frequency,
+              document.terms.at("#6e").frequency);
+  }
   EXPECT_THAT(Values(document, "level"), ElementsAre("6e"));
   EXPECT_THAT(Values(document, "provider"), ElementsAre("Musée Szabó"));
   EXPECT_THAT(Values(document, "licence"), ElementsAre("cc-by"));

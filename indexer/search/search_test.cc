@@ -39,6 +39,21 @@ TEST_F(IndexTest, AnswersFromWhatWasApplied) {
   }
 }
 
+TEST_F(IndexTest, ALevelIsFoundByWhatIsAboveIt) {
+  v1::Resource volcano = Titled("a", "Les volcans");
+  volcano.mutable_notice()->add_level()->set_id("6e");
+  v1::Resource cycle = Titled("b", "Volcan : un dossier");
+  cycle.mutable_notice()->add_level()->set_id("cycle-3");
+  Apply({Put(volcano), Put(cycle), Put(Titled("c", "Un volcan"))});
+  Request request;
+  request.query = "volcan cycle 3";
+  EXPECT_THAT(Uids(Search(request)), ElementsAre("b", "a"));
+  request.query = "volcan collège";
+  EXPECT_THAT(Uids(Search(request)), ElementsAre("a"));
+  request.query = "volcan 6ème";
+  EXPECT_THAT(Uids(Search(request)), ElementsAre("a"));
+}
+
 TEST_F(IndexTest, EverythingIsThereAfterReopening) {
   Apply({Put(Titled("a", "Volcan")), Put(Titled("b", "Mer"))});
   Apply({{"b", std::nullopt}});

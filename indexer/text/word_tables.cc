@@ -138,11 +138,9 @@ constexpr absl::string_view kWithApostrophe[] = {
 
 constexpr absl::string_view kAmbiguous[] = {
     // "c1" and "c2" are more often a level in a language; "tale" is English.
-    "autre",     "autres",   "c1",          "c2",       "college",
-    "colleges",  "ecole",    "elementaire", "grande",   "licence",
-    "lycee",     "lycees",   "maternelle",  "moyenne",  "petite",
-    "premieres", "primaire", "secondaire",  "secondes", "superieur",
-    "tale",      "these",    "universite"};
+    "autre",    "autres",    "c1",      "c2",     "ecole",     "elementaire",
+    "grande",   "licence",   "moyenne", "petite", "premieres", "secondaire",
+    "secondes", "superieur", "tale",    "these",  "universite"};
 
 constexpr absl::string_view kOrdinalYears[] = {
     "cinquieme", "premiere", "quatrieme", "seconde", "troisieme"};

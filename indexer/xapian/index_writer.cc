@@ -16,7 +16,7 @@ namespace preau::xapian {
 namespace {
 
 // Changes with what terms and data mean.
-constexpr char kLayout[] = "2";
+constexpr char kLayout[] = "3";
 
 Xapian::Document ToXapian(const document::Document& document) {
   Xapian::Document doc;
