@@ -157,7 +157,8 @@ class LomMapper {
     if (role == "author" && !notice().has_date_created()) {
       *notice().mutable_date_created() = contribution.date();
     } else if ((role == "publisher" || role == "content-publisher" ||
-                role == "publication-publisher" || role == "distributor") &&
+                role == "publication-publisher" || role == "distributor" ||
+                role == "broadcaster") &&
                !notice().has_date_published()) {
       *notice().mutable_date_published() = contribution.date();
     }

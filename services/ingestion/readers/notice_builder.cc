@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "indexer/text/html_text.h"
 #include "storage/notice/notice.h"
 #include "storage/vocabulary/licence_matcher.h"
@@ -103,19 +105,27 @@ void NoticeBuilder::AddText(RepeatedPtrField<LangString>* texts,
                             absl::string_view field, absl::string_view value,
                             absl::string_view language, const Origin& origin) {
   const std::string clean = text::HtmlToText(CleanText(value));
-  if (clean.empty() || texts->size() >= kMaxValues) return;
   const size_t max =
       absl::StrContains(field, "title") ? kMaxTitleBytes : kMaxTextBytes;
-  const absl::string_view kept = text::TruncateUtf8(clean, max);
-  if (kept.size() < clean.size()) Remark("TEXT_CUT", field, kept);
-  for (const LangString& text : *texts) {
-    if (text.value() == kept) return;
+  // Who exports keywords often has them all in one.
+  std::vector<absl::string_view> parts = {clean};
+  if (field == "keyword") parts = absl::StrSplit(clean, ';');
+  for (absl::string_view part : parts) {
+    part = absl::StripAsciiWhitespace(part);
+    if (part.empty() || texts->size() >= kMaxValues) continue;
+    const absl::string_view kept = text::TruncateUtf8(part, max);
+    if (kept.size() < part.size()) Remark("TEXT_CUT", field, kept);
+    if (std::any_of(texts->begin(), texts->end(), [&](const LangString& text) {
+          return text.value() == kept;
+        })) {
+      continue;
+    }
+    LangString& added = *texts->Add();
+    added.set_language(LanguageTagOf(language));
+    added.set_value(std::string(kept));
+    Evidence(absl::StrCat(field, "[", texts->size() - 1, "]"), origin,
+             part == value ? "" : value);
   }
-  LangString& added = *texts->Add();
-  added.set_language(LanguageTagOf(language));
-  added.set_value(std::string(kept));
-  Evidence(absl::StrCat(field, "[", texts->size() - 1, "]"), origin,
-           clean == value ? "" : value);
 }
 
 Term NoticeBuilder::ResolveTerm(absl::string_view field,

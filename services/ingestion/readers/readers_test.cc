@@ -151,6 +151,30 @@ TEST(LomTest, CostAndLicenceAreToldApart) {
   EXPECT_FALSE(ReadLom("").notice.has_free_of_charge());
 }
 
+TEST(LomTest, ABroadcasterIsTheHouseAndItsDateThatOfPublication) {
+  const auto record = ReadLom(
+      "<l:lifeCycle><l:contribute><l:role><l:source>SCOLOMFRv3.0</l:source>"
+      "<l:value>http://data.education.fr/voc/scolomfr/concept/"
+      "scolomfr-voc-003-num-027</l:value></l:role>"
+      "<l:entity>BEGIN:VCARD\nVERSION:3.0\nORG:Radio Tableau noir\n"
+      "FN:Radio Tableau noir\nEND:VCARD</l:entity>"
+      "<l:date><l:dateTime>2019-05-04</l:dateTime></l:date>"
+      "</l:contribute></l:lifeCycle>");
+  EXPECT_EQ(record.notice.provider(), "Radio Tableau noir");
+  EXPECT_EQ(record.notice.date_published().value(), "2019-05-04");
+}
+
+TEST(LomTest, KeywordsInOneElementAreSeveral) {
+  const auto record = ReadLom(
+      "<l:classification><l:keyword><l:string language=\"fre\">volcan ; "
+      "lav&amp;eacute;s;; volcan </l:string></l:keyword></l:classification>");
+  std::vector<std::string> keywords;
+  for (const auto& keyword : record.notice.keyword()) {
+    keywords.push_back(keyword.value());
+  }
+  EXPECT_THAT(keywords, ElementsAre("volcan", "lavés"));
+}
+
 TEST(LomTest, RefusesWhatIsNoRecord) {
   const std::pair<const char*, const char*> cases[] = {
       {"", "XML_NOT_WELL_FORMED"},
