@@ -108,12 +108,11 @@ absl::StatusOr<Response> Index::Search(const Visibility& visibility,
     begin = static_cast<size_t>(request.cursor->depth - window->first_depth);
   } else {
     constexpr size_t kWindow = 2000;
-    PREAU_ASSIGN_OR_RETURN(Window ranked,
-                           RankOnNewest(visibility, request, kWindow));
-    // Nobody pages through what fits on one page.
-    window = ranked.total > request.page_size
-                 ? windows_.Keep(std::move(ranked))
-                 : std::make_shared<const Window>(std::move(ranked));
+    PREAU_ASSIGN_OR_RETURN(
+        window,
+        windows_.FindOrRank(
+            SearchKey(visibility, request), current()->generation(),
+            [&] { return RankOnNewest(visibility, request, kWindow); }));
   }
   Response response = MakeResponse(*window, request, begin);
   response.index_changed = index_changed;
