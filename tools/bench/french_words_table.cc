@@ -1,0 +1,93 @@
+#include "tools/bench/french_words.h"
+
+namespace preau::bench {
+namespace {
+
+constexpr FunctionWord kFunctionWords[] = {
+    {"de", 100},   {"la", 62},   {"les", 48},   {"et", 46},    {"le", 44},
+    {"des", 40},   {"à", 38},    {"en", 27},    {"du", 25},    {"un", 24},
+    {"une", 22},   {"pour", 20}, {"dans", 17},  {"sur", 14},   {"par", 13},
+    {"est", 13},   {"que", 12},  {"qui", 12},   {"au", 11},    {"avec", 10},
+    {"ou", 9},     {"ce", 8},    {"aux", 8},    {"son", 6},    {"plus", 6},
+    {"se", 6},     {"cette", 6}, {"leur", 5},   {"ils", 4},    {"il", 4},
+    {"ces", 4},    {"sont", 4},  {"ses", 4},    {"sa", 3},     {"leurs", 3},
+    {"nous", 2},   {"elle", 2},  {"comme", 3},  {"mais", 2},   {"entre", 3},
+    {"vous", 2},   {"on", 2},    {"peut", 2},   {"être", 3},   {"tout", 2},
+    {"tous", 2},   {"dont", 2},  {"sans", 1.5}, {"sous", 1},   {"notre", 1},
+    {"votre", 1},  {"elles", 1}, {"ne", 2},     {"pas", 2},    {"très", 1},
+    {"afin", 1.5}, {"ainsi", 1}, {"lors", 1},   {"chez", 0.5}, {"vers", 1},
+};
+
+constexpr absl::string_view kSchoolWords[] = {
+    "élève",          "travail",      "activité",      "classe",
+    "texte",          "séance",       "exercice",      "ressource",
+    "cours",          "école",        "langue",        "projet",
+    "histoire",       "document",     "lecture",       "nombre",
+    "image",          "séquence",     "question",      "compétence",
+    "monde",          "enseignant",   "écriture",      "découverte",
+    "situation",      "problème",     "vidéo",         "méthode",
+    "outil",          "objectif",     "connaissance",  "apprentissage",
+    "société",        "programme",    "étude",         "production",
+    "évaluation",     "culture",      "sujet",         "exemple",
+    "science",        "personnage",   "espace",        "temps",
+    "groupe",         "œuvre",        "démarche",      "recherche",
+    "environnement",  "corps",        "mesure",        "énergie",
+    "fraction",       "phrase",       "mouvement",     "territoire",
+    "population",     "guerre",       "ville",         "carte",
+    "calcul",         "géométrie",    "expérience",    "observation",
+    "collège",        "lycée",        "maternelle",    "niveau",
+    "fiche",          "consigne",     "support",       "débat",
+    "oral",           "grammaire",    "conjugaison",   "orthographe",
+    "vocabulaire",    "dictée",       "poésie",        "roman",
+    "théâtre",        "conte",        "auteur",        "lecteur",
+    "verbe",          "adjectif",     "accord",        "récit",
+    "légende",        "journal",      "presse",        "média",
+    "information",    "internet",     "numérique",     "ordinateur",
+    "tablette",       "algorithme",   "programmation", "robot",
+    "donnée",         "réseau",       "logiciel",      "triangle",
+    "cercle",         "angle",        "droite",        "symétrie",
+    "équation",       "fonction",     "graphique",     "tableau",
+    "statistique",    "probabilité",  "pourcentage",   "volume",
+    "longueur",       "masse",        "durée",         "vitesse",
+    "force",          "lumière",      "électricité",   "circuit",
+    "atome",          "molécule",     "matière",       "mélange",
+    "solution",       "température",  "pression",      "planète",
+    "étoile",         "climat",       "météo",         "volcan",
+    "séisme",         "roche",        "relief",        "littoral",
+    "océan",          "montagne",     "fleuve",        "forêt",
+    "désert",         "cellule",      "plante",        "animal",
+    "insecte",        "oiseau",       "écosystème",    "biodiversité",
+    "photosynthèse",  "respiration",  "digestion",     "alimentation",
+    "santé",          "hygiène",      "sommeil",       "cerveau",
+    "cœur",           "muscle",       "squelette",     "génétique",
+    "évolution",      "antiquité",    "empire",        "royaume",
+    "château",        "chevalier",    "renaissance",   "révolution",
+    "république",     "démocratie",   "citoyenneté",   "laïcité",
+    "égalité",        "liberté",      "fraternité",    "droit",
+    "justice",        "constitution", "élection",      "commune",
+    "département",    "région",       "frontière",     "migration",
+    "mondialisation", "commerce",     "industrie",     "agriculture",
+    "transport",      "tourisme",     "développement", "ressource",
+    "déchet",         "recyclage",    "musique",       "chant",
+    "rythme",         "instrument",   "peinture",      "sculpture",
+    "dessin",         "couleur",      "photographie",  "cinéma",
+    "architecture",   "danse",        "cirque",        "natation",
+    "athlétisme",     "gymnastique",  "escalade",      "handball",
+    "anglais",        "espagnol",     "allemand",      "italien",
+    "latin",          "grec",         "breton",        "occitan",
+    "traduction",     "dialogue",     "jeu",           "règle",
+    "équipe",         "partenaire",   "parcours",      "orientation",
+    "métier",         "entreprise",   "stage",         "formation",
+    "handicap",       "inclusion",    "dyslexie",      "autonomie",
+    "coopération",    "mémoire",      "patrimoine",    "musée",
+    "archive",        "bibliothèque", "exposition",    "affiche",
+    "diaporama",      "tutoriel",     "quiz",          "simulation",
+    "maquette",       "podcast",
+};
+
+}  // namespace
+
+absl::Span<const FunctionWord> FunctionWords() { return kFunctionWords; }
+absl::Span<const absl::string_view> SchoolWords() { return kSchoolWords; }
+
+}  // namespace preau::bench

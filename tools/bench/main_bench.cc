@@ -1,0 +1,9 @@
+#include <iostream>
+
+#include "storage/base/clock.h"
+#include "tools/bench/run.h"
+
+int main(int argc, char** argv) {
+  return preau::bench::Run({argv + 1, argv + argc}, *preau::base::SystemClock(),
+                           std::cout, std::cerr);
+}

@@ -1,0 +1,72 @@
+#include "tools/bench/run.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
+
+#include "absl/status/status.h"
+#include "tools/bench/corpus_command.h"
+
+namespace preau::bench {
+namespace {
+
+// The grammar, and what was read by it.
+class App {
+ public:
+  App(base::Clock& clock, std::ostream& err) : clock_(clock), err_(err) {
+    root_.require_subcommand(1);
+    AddCorpus();
+  }
+
+  CLI::App& root() { return root_; }
+  absl::Status Run() const { return run_(); }
+
+ private:
+  void AddCorpus() {
+    CLI::App* command = root_.add_subcommand(
+        "corpus", "Make up the records of a catalogue, any number of them");
+    command->footer(
+        "Examples:\n"
+        "  preau-bench corpus --records 1000000 --out 1m.corpus\n"
+        "  preau-bench corpus --records 500 --seed 7 --out /tmp/small\n"
+        "The same seed gives the same records; a longer corpus begins with\n"
+        "the shorter one. FILE.clusters lists the copies: original, copy.");
+    command
+        ->add_option("--records", corpus_.records,
+                     "How many; a fifth is copies")
+        ->required()
+        ->check(CLI::PositiveNumber);
+    command->add_option("--seed", corpus_.seed, "Where chance starts")
+        ->capture_default_str();
+    command->add_option("--out", corpus_.out, "FILE to write")->required();
+    command->callback([this] {
+      run_ = [this] { return MakeCorpus(corpus_, clock_, err_); };
+    });
+  }
+
+  base::Clock& clock_;
+  std::ostream& err_;
+  CLI::App root_{"Makes what searches are measured with.", "preau-bench"};
+  std::function<absl::Status()> run_;
+  CorpusOptions corpus_;
+};
+
+}  // namespace
+
+int Run(std::vector<std::string> arguments, base::Clock& clock,
+        std::ostream& out, std::ostream& err) {
+  App app(clock, err);
+  // CLI11 takes them from the end.
+  std::reverse(arguments.begin(), arguments.end());
+  try {
+    app.root().parse(arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.root().exit(error, out, err) == 0 ? 0 : 2;
+  }
+  const absl::Status status = app.Run();
+  if (status.ok()) return 0;
+  err << "preau-bench: " << status.message() << "\n";
+  return 1;
+}
+
+}  // namespace preau::bench
