@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "tools/bench/corpus_command.h"
+#include "tools/bench/queries_command.h"
 
 namespace preau::bench {
 namespace {
@@ -16,6 +17,7 @@ class App {
   App(base::Clock& clock, std::ostream& err) : clock_(clock), err_(err) {
     root_.require_subcommand(1);
     AddCorpus();
+    AddQueries();
   }
 
   CLI::App& root() { return root_; }
@@ -44,11 +46,32 @@ class App {
     });
   }
 
+  void AddQueries() {
+    CLI::App* command = root_.add_subcommand(
+        "queries", "Make up queries that a corpus has answers to, by class");
+    command->footer(
+        "Example:\n"
+        "  preau-bench queries --corpus 1m.corpus --out 1m.queries\n"
+        "A line for each: class, tab, query, tab, level to filter by.");
+    command->add_option("--corpus", queries_.corpus, "FILE of `corpus`")
+        ->required();
+    command->add_option("--per-class", queries_.per_class, "How many of each")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    command->add_option("--seed", queries_.seed, "Where chance starts")
+        ->capture_default_str();
+    command->add_option("--out", queries_.out, "FILE to write")->required();
+    command->callback([this] {
+      run_ = [this] { return MakeQueries(queries_, clock_, err_); };
+    });
+  }
+
   base::Clock& clock_;
   std::ostream& err_;
   CLI::App root_{"Makes what searches are measured with.", "preau-bench"};
   std::function<absl::Status()> run_;
   CorpusOptions corpus_;
+  QueriesOptions queries_;
 };
 
 }  // namespace
