@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "tools/bench/corpus_command.h"
 #include "tools/bench/queries_command.h"
+#include "tools/bench/tokens_command.h"
 
 namespace preau::bench {
 namespace {
@@ -18,6 +19,7 @@ class App {
     root_.require_subcommand(1);
     AddCorpus();
     AddQueries();
+    AddTokens();
   }
 
   CLI::App& root() { return root_; }
@@ -66,12 +68,31 @@ class App {
     });
   }
 
+  void AddTokens() {
+    CLI::App* command = root_.add_subcommand(
+        "tokens", "Write a corpus or queries as terms, for other engines");
+    command->footer(
+        "Examples:\n"
+        "  preau-bench tokens --corpus 1m.corpus --out 1m.corpus.tokens\n"
+        "  preau-bench tokens --queries 1m.queries --out 1m.queries.tokens\n"
+        "tools/bench/token_text.h describes the lines.");
+    CLI::Option_group* input = command->add_option_group("input");
+    input->add_option("--corpus", tokens_.corpus, "FILE of `corpus`");
+    input->add_option("--queries", tokens_.queries, "FILE of `queries`");
+    input->require_option(1);
+    command->add_option("--out", tokens_.out, "FILE to write")->required();
+    command->callback([this] {
+      run_ = [this] { return MakeTokens(tokens_, clock_, err_); };
+    });
+  }
+
   base::Clock& clock_;
   std::ostream& err_;
   CLI::App root_{"Makes what searches are measured with.", "preau-bench"};
   std::function<absl::Status()> run_;
   CorpusOptions corpus_;
   QueriesOptions queries_;
+  TokensOptions tokens_;
 };
 
 }  // namespace
