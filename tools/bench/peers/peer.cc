@@ -1,35 +1,22 @@
 #include "tools/bench/peers/peer.h"
 
-#include <time.h>
-
-#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <fstream>
+#include <iostream>
 #include <map>
-#include <random>
 #include <stdexcept>
+#include <utility>
+
+#include "tools/bench/timing.h"
 
 namespace preau::bench::peers {
 namespace {
 
 // Between texts: no phrase may cross.
 constexpr uint32_t kTextGap = 50;
-
-// Time on the wall, or what this thread had of a processor.
-double NowMicros() {
-  static const clockid_t kClock = [] {
-    const char* wanted = std::getenv("PREAU_BENCH_CLOCK");
-    return wanted != nullptr && std::string(wanted) == "cpu"
-               ? CLOCK_THREAD_CPUTIME_ID
-               : CLOCK_MONOTONIC;
-  }();
-  timespec now{};
-  clock_gettime(kClock, &now);
-  return static_cast<double>(now.tv_sec) * 1e6 +
-         static_cast<double>(now.tv_nsec) / 1e3;
-}
 
 void ForEachLine(const std::string& path,
                  const std::function<void(const std::string&)>& take) {
@@ -43,41 +30,21 @@ bool HasFacets(const Query& query) {
 }
 
 std::vector<Query> ReadQueries(const std::string& path, const Peer& peer,
-                               Mode mode, size_t limit) {
+                               Mode mode) {
   std::vector<Query> queries;
-  std::map<std::string, size_t> taken;
   ForEachLine(path, [&](const std::string& line) {
     Query query = ParseQuery(line);
-    if (HasFacets(query) != (mode == Mode::kFacets) ||
-        !peer.CanAnswer(query, mode)) {
-      return;
-    }
-    if (limit == 0 || ++taken[query.query_class] <= limit) {
+    if (HasFacets(query) == (mode == Mode::kFacets) &&
+        peer.CanAnswer(query, mode)) {
       queries.push_back(std::move(query));
     }
   });
-  // Classes take turns, so that none has the processor's caches to itself.
-  std::mt19937 random(1);
-  for (size_t i = queries.size(); i > 1; --i) {
-    std::swap(queries[i - 1], queries[random() % i]);
-  }
   return queries;
-}
-
-struct Times {
-  std::vector<double> micros;
-  int64_t hits = 0;
-};
-
-double Percentile(const std::vector<double>& sorted, double part) {
-  const auto at =
-      static_cast<size_t>(static_cast<double>(sorted.size()) * part);
-  return sorted[std::min(sorted.size() - 1, at)];
 }
 
 void Index(Peer& peer, const std::string& tokens, const std::string& path) {
   size_t count = 0;
-  const double start = NowMicros();
+  const auto start = std::chrono::steady_clock::now();
   peer.Index(
       [&](const std::function<void(const Document&)>& take) {
         ForEachLine(tokens, [&](const std::string& line) {
@@ -86,8 +53,10 @@ void Index(Peer& peer, const std::string& tokens, const std::string& path) {
         });
       },
       path);
+  const std::chrono::duration<double> taken =
+      std::chrono::steady_clock::now() - start;
   std::fprintf(stderr, "%s: %zu documents in %.1f s\n", peer.name().c_str(),
-               count, (NowMicros() - start) / 1e6);
+               count, taken.count());
 }
 
 Mode ParseMode(const std::string& name) {
@@ -98,37 +67,21 @@ Mode ParseMode(const std::string& name) {
 }
 
 void Search(Peer& peer, char** arguments) {
-  const std::string mode_name = arguments[2];
-  const Mode mode = ParseMode(mode_name);
-  const int warm = std::atoi(arguments[3]);
-  const int rounds = std::atoi(arguments[4]);
+  TimingOptions options;
+  options.engine = peer.name();
+  options.mode = arguments[2];
+  options.warm = std::atoi(arguments[3]);
+  options.rounds = std::atoi(arguments[4]);
+  options.limit = static_cast<size_t>(std::atoi(arguments[5]));
+  const Mode mode = ParseMode(options.mode);
   peer.Open(arguments[0]);
-  const std::vector<Query> queries = ReadQueries(
-      arguments[1], peer, mode, static_cast<size_t>(std::atoi(arguments[5])));
-  std::map<std::string, Times> times;
-  for (int round = -warm; round < rounds; ++round) {
-    for (const Query& query : queries) {
-      const double start = NowMicros();
-      const int64_t hits = peer.Search(query, mode);
-      const double micros = NowMicros() - start;
-      if (round < 0) continue;
-      Times& of = times[query.query_class];
-      of.micros.push_back(micros);
-      of.hits += hits;
-    }
-  }
-  for (auto& [query_class, of] : times) {
-    std::sort(of.micros.begin(), of.micros.end());
-    std::printf("%s\t%s\t%s\t%zu\t%.1f\t%.1f\t", peer.name().c_str(),
-                mode_name.c_str(), query_class.c_str(), of.micros.size(),
-                Percentile(of.micros, 0.5), Percentile(of.micros, 0.99));
-    if (mode == Mode::kTop) {
-      std::printf("-\n");
-    } else {
-      std::printf("%.1f\n", static_cast<double>(of.hits) /
-                                static_cast<double>(of.micros.size()));
-    }
-  }
+  const std::vector<Query> queries = ReadQueries(arguments[1], peer, mode);
+  std::vector<std::string> classes;
+  for (const Query& query : queries) classes.push_back(query.query_class);
+  TimeSearches(
+      options, classes,
+      [&](size_t query) { return peer.Search(queries[query], mode); },
+      std::cout);
 }
 
 }  // namespace

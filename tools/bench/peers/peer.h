@@ -8,8 +8,8 @@
 #include <vector>
 
 // An engine to compare with, in a program of its own that knows nothing of the
-// house: standard library and the engine. Errors are exceptions, which end the
-// program with their text.
+// house but how searches are timed: standard library and the engine. Errors are
+// exceptions, which end the program with their text.
 namespace preau::bench::peers {
 
 inline constexpr size_t kHits = 10;
