@@ -227,21 +227,41 @@ TEST_F(CallsTest, AHandlerKnowsItsCall) {
   EXPECT_EQ(seen[2].viewer.principal, "local");
 }
 
+// Takes the executor's only thread until it is let go, or destroyed.
+class BusyThread {
+ public:
+  explicit BusyThread(base::Executor& executor) {
+    // The task may go on for a moment after this is gone.
+    const auto taken = std::make_shared<std::promise<void>>();
+    const std::shared_future<void> let_go = let_go_.get_future().share();
+    EXPECT_TRUE(executor
+                    .Schedule([taken, let_go] {
+                      taken->set_value();
+                      let_go.wait();
+                    })
+                    .ok());
+    taken->get_future().wait();
+  }
+  ~BusyThread() { LetGo(); }
+  BusyThread(const BusyThread&) = delete;
+  BusyThread& operator=(const BusyThread&) = delete;
+
+  void LetGo() {
+    if (!std::exchange(gone_, true)) let_go_.set_value();
+  }
+
+ private:
+  std::promise<void> let_go_;
+  bool gone_ = false;
+};
+
 TEST_F(CallsTest, WhoStoppedWaitingGetsNoWorkDone) {
-  std::promise<void> go_on;
-  std::promise<void> blocked;
   int calls = 0;
   catalogue_.unary = [&](const CallContext&) {
     ++calls;
     return absl::OkStatus();
   };
-  ASSERT_TRUE(executor_
-                  .Schedule([&] {
-                    blocked.set_value();
-                    go_on.get_future().wait();
-                  })
-                  .ok());
-  blocked.get_future().wait();
+  BusyThread busy(executor_);
   std::promise<grpc::CallbackServerContext*> arrived;
   catalogue_.arrived = [&](grpc::CallbackServerContext* context) {
     arrived.set_value(context);
@@ -258,7 +278,7 @@ TEST_F(CallsTest, WhoStoppedWaitingGetsNoWorkDone) {
   client.TryCancel();
   caller.join();
   while (!context->IsCancelled()) std::this_thread::yield();
-  go_on.set_value();
+  busy.LetGo();
   // Ends when the call has.
   server_->Stop();
   catalogue_.unary.Settle();
@@ -266,34 +286,17 @@ TEST_F(CallsTest, WhoStoppedWaitingGetsNoWorkDone) {
 }
 
 TEST_F(CallsTest, WhoIsTooMuchIsToldToComeBack) {
-  std::promise<void> go_on;
-  std::promise<void> blocked;
   catalogue_.unary = [](const CallContext&) { return absl::OkStatus(); };
-  ASSERT_TRUE(executor_
-                  .Schedule([&] {
-                    blocked.set_value();
-                    go_on.get_future().wait();
-                  })
-                  .ok());
-  blocked.get_future().wait();
+  const BusyThread busy(executor_);
   while (executor_.Schedule([] {}).ok()) {
   }
   const grpc::Status status = Call();
   EXPECT_EQ(status.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
   EXPECT_EQ(Reason(status), "SERVER_BUSY");
-  go_on.set_value();
 }
 
 TEST_F(CallsTest, WhoMayNotCallTakesNoPlaceInTheQueue) {
-  std::promise<void> go_on;
-  std::promise<void> blocked;
-  ASSERT_TRUE(executor_
-                  .Schedule([&] {
-                    blocked.set_value();
-                    go_on.get_future().wait();
-                  })
-                  .ok());
-  blocked.get_future().wait();
+  const BusyThread busy(executor_);
   while (executor_.Schedule([] {}).ok()) {
   }
   grpc::ClientContext context;
@@ -302,7 +305,6 @@ TEST_F(CallsTest, WhoMayNotCallTakesNoPlaceInTheQueue) {
   EXPECT_EQ(Reason(catalogue_stub_->GetStats(&context, v1::GetStatsRequest(),
                                              &stats)),
             "KEY_INVALID");
-  go_on.set_value();
 }
 
 TEST_F(CallsTest, TheLogSaysHowACallEndedAndNotWhatItAsked) {
