@@ -27,11 +27,15 @@ class CompareTest(unittest.TestCase):
             compare.parse_lines("nonsense\n")
 
     def test_hits_that_differ_are_pointed_out(self):
-        results = {"a": {("count", "two_all"): (1, 2, 10)},
+        results = {"a": {("count", "two_all"): (1, 2, 10),
+                         ("count", "phrase_two"): (1, 2, 2.6)},
                    "b": {("count", "two_all"): (3, 4, 11),
+                         ("count", "phrase_two"): (3, 4, 2.5),
                          ("count", "term_rare"): (5, 6, 1)}}
         lines = compare.table(results, "count")
         self.assertIn("| term_rare | – | 5 / 6 | 1.0 |", lines)
+        # Rounding.
+        self.assertIn("| phrase_two | 1 / 2 | 3 / 4 | 2.6 |", lines)
         self.assertIn("| two_all | 1 / 2 | 3 / 4 | ! 10.0 11.0 |", lines)
         self.assertEqual(compare.table(results, "facets"), [])
 
