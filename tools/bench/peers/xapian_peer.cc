@@ -1,5 +1,6 @@
 #include <xapian.h>
 
+#include <filesystem>
 #include <map>
 #include <stdexcept>
 
@@ -44,8 +45,9 @@ class XapianPeer : public Peer {
 
   void Index(const Documents& documents, const std::string& path) override {
     Guard([&] {
-      Xapian::WritableDatabase database(path + ".loose",
-                                        Xapian::DB_CREATE_OR_OVERWRITE);
+      // Compacted at the end, into another folder.
+      const std::string loose = path + ".loose";
+      Xapian::WritableDatabase database(loose, Xapian::DB_CREATE_OR_OVERWRITE);
       documents([&](const Document& document) {
         Xapian::Document added;
         for (const Token& token : document.tokens) {
@@ -62,6 +64,8 @@ class XapianPeer : public Peer {
       });
       database.commit();
       database.compact(path);
+      database.close();
+      std::filesystem::remove_all(loose);
     });
   }
 
