@@ -27,8 +27,8 @@ constexpr Policy kTable[] = {
     {"/preau.v1.CatalogueService/WriteResources", Allowed::kContributors},
     {"/preau.v1.IngestionService/Import", Allowed::kContributors},
     {"/preau.v1.SearchService/GetIndexStatus", Allowed::kAnybody},
-    {"/preau.v1.SearchService/Suggest", Allowed::kAnybody},
     {"/preau.v1.SearchService/Search", Allowed::kAnybody},
+    {"/preau.v1.SearchService/Suggest", Allowed::kAnybody},
     {"/preau.v1.VocabularyService/GetVocabulary", Allowed::kAnybody},
     {"/preau.v1.VocabularyService/ListVocabularies", Allowed::kAnybody},
 };

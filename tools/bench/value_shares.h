@@ -11,7 +11,7 @@
 #include "tools/bench/seeded_random.h"
 #include "tools/bench/weighted_choice.h"
 
-// How often catalogues use the values of the vocabularies.
+// Estimates of how often catalogues use the values of the vocabularies.
 namespace preau::bench {
 
 struct ValueShare {
