@@ -2,8 +2,10 @@
 
 #include <optional>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "indexer/document/fields.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
@@ -62,70 +64,6 @@ absl::Status CheckFacets(const std::vector<FacetAsk>& facets) {
     }
   }
   return absl::OkStatus();
-}
-
-bool FilterPass::Test::Passes(const Row& row) const {
-  for (const ValueId value : row.ValuesOf(field)) {
-    if (value < wanted.size() && wanted[value]) return !exclude;
-  }
-  return exclude;
-}
-
-FilterPass::Test FilterPass::MakeTest(const Filter& filter,
-                                      const Dictionary& dictionary) {
-  Test test{*document::FieldIndex(filter.field), filter.exclude, {}};
-  for (const std::string& id : filter.values) {
-    // What no document ever had matches none.
-    const std::optional<ValueId> value = dictionary.Find(test.field, id);
-    if (!value.has_value()) continue;
-    if (*value >= test.wanted.size()) test.wanted.resize(*value + 1);
-    test.wanted[*value] = true;
-  }
-  return test;
-}
-
-FilterPass::FilterPass(const std::vector<Filter>& enforced,
-                       const std::vector<Filter>& filters,
-                       const std::vector<FacetAsk>& facets,
-                       const Dictionary& dictionary) {
-  for (const Filter& filter : enforced) {
-    enforced_.push_back(MakeTest(filter, dictionary));
-  }
-  for (const Filter& filter : filters) {
-    // A filter without values asks nothing.
-    if (!filter.values.empty()) tests_.push_back(MakeTest(filter, dictionary));
-  }
-  for (const FacetAsk& facet : facets) {
-    const size_t field = *document::FieldIndex(facet.field);
-    counted_[field] = true;
-    counts_[field].resize(dictionary.size(field));
-  }
-}
-
-bool FilterPass::See(const Row& row) {
-  for (const Test& test : enforced_) {
-    if (!test.Passes(row)) return false;
-  }
-  // The one field whose filters it fails, if it is one.
-  std::optional<size_t> failed;
-  for (const Test& test : tests_) {
-    if (test.Passes(row)) continue;
-    if (failed.has_value() && *failed != test.field) return false;
-    failed = test.field;
-  }
-  if (failed.has_value()) {
-    if (counted_[*failed]) Count(row, *failed);
-    return false;
-  }
-  ++hits_;
-  for (size_t field = 0; field < document::kFieldCount; ++field) {
-    if (counted_[field]) Count(row, field);
-  }
-  return true;
-}
-
-void FilterPass::Count(const Row& row, size_t field) {
-  for (const ValueId value : row.ValuesOf(field)) ++counts_[field][value];
 }
 
 }  // namespace preau::columns

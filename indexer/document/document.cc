@@ -35,6 +35,25 @@ constexpr size_t kMaxTermBytes = 200;
 // What a hit keeps of a description.
 constexpr size_t kKeptDescription = 20000;
 
+// Where occurrences in a field are counted.
+struct PlaceField {
+  uint32_t Posting::*frequency;
+  uint32_t Document::*words;
+};
+
+// Null for what isn't counted apart.
+const PlaceField* PlaceOf(absl::string_view prefix) {
+  static constexpr PlaceField kTitle = {&Posting::title,
+                                        &Document::title_words};
+  static constexpr PlaceField kKeyword = {&Posting::keyword,
+                                          &Document::keyword_words};
+  static constexpr PlaceField kName = {&Posting::name, &Document::name_words};
+  if (prefix == kTitlePrefix) return &kTitle;
+  if (prefix == kKeywordPrefix) return &kKeyword;
+  if (prefix == kAuthorPrefix || prefix == kProviderPrefix) return &kName;
+  return nullptr;
+}
+
 class Builder {
  public:
   explicit Builder(Document& document) : document_(document) {}
@@ -42,10 +61,12 @@ class Builder {
   void AddText(absl::string_view text, uint32_t weight,
                absl::string_view prefix = "") {
     const std::vector<text::Token> tokens = text::Analyse(text);
+    const PlaceField* const place = PlaceOf(prefix);
+    if (place != nullptr) document_.*place->words += tokens.size();
     for (const text::Token& token : tokens) {
       const uint32_t position = position_ + token.position;
-      AddForms(token, "", position, weight);
-      if (!prefix.empty()) AddForms(token, prefix, position, 1);
+      AddForms(token, "", position, weight, place);
+      if (!prefix.empty()) AddForms(token, prefix, position, 1, nullptr);
       AddWritten(kFoldedPrefix, token.folded, weight);
       AddWritten(kExactPrefix, token.exact, 1);
     }
@@ -81,22 +102,25 @@ class Builder {
   }
 
  private:
+  // `place`: where frequencies by field are counted too; may be null.
   void AddForms(const text::Token& token, absl::string_view prefix,
-                uint32_t position, uint32_t weight) {
-    Add(absl::StrCat(prefix, token.stem), position, weight);
+                uint32_t position, uint32_t weight, const PlaceField* place) {
+    Add(absl::StrCat(prefix, token.stem), position, weight, place);
     if (!token.other_stem.empty()) {
       // Found by it, but a word counts once in its document's length.
-      Add(absl::StrCat(prefix, token.other_stem), position, 0);
+      Add(absl::StrCat(prefix, token.other_stem), position, 0, place);
     }
     for (const text::Alternative& alternative : token.alternatives) {
-      Add(absl::StrCat(prefix, alternative.term), position, weight);
+      Add(absl::StrCat(prefix, alternative.term), position, weight, place);
     }
   }
 
-  void Add(const std::string& term, uint32_t position, uint32_t weight) {
+  void Add(const std::string& term, uint32_t position, uint32_t weight,
+           const PlaceField* place) {
     if (term.empty() || term.size() > kMaxTermBytes) return;
     Posting& posting = document_.terms[term];
     posting.frequency += weight;
+    if (place != nullptr) ++(posting.*place->frequency);
     posting.positions.push_back(position);
   }
 

@@ -28,6 +28,10 @@ inline constexpr absl::string_view kExactPrefix = "XE";
 struct Posting {
   // How often, weighted by the fields that it stands in.
   uint32_t frequency = 0;
+  // How often in titles, keywords and names; not weighted.
+  uint32_t title = 0;
+  uint32_t keyword = 0;
+  uint32_t name = 0;
   // None for what is in no phrase.
   std::vector<uint32_t> positions;
 };
@@ -36,6 +40,10 @@ struct Posting {
 struct Document {
   IndexedDocument record;
   absl::flat_hash_map<std::string, Posting> terms;
+  // Words in titles, keywords and names.
+  uint32_t title_words = 0;
+  uint32_t keyword_words = 0;
+  uint32_t name_words = 0;
 };
 
 // Thread-safe.

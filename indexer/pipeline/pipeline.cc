@@ -93,7 +93,7 @@ absl::Status Pipeline::FollowOnce() {
 
 absl::Status Pipeline::Commit() {
   if (batch_.empty()) return absl::OkStatus();
-  std::vector<xapian::IndexWriter::Change> changes;
+  std::vector<hot::Change> changes;
   changes.reserve(batch_.size());
   uint64_t expected = index_->sequence();
   for (const v1::Change& change : batch_) {
@@ -101,7 +101,7 @@ absl::Status Pipeline::Commit() {
     if (change.sequence() != ++expected) {
       return absl::DataLossError("the feed has a gap");
     }
-    xapian::IndexWriter::Change next{change.uid(), std::nullopt};
+    hot::Change next{change.uid(), std::nullopt};
     if (change.has_resource()) {
       next.document = document::MakeDocument(change.resource());
     }

@@ -98,9 +98,7 @@ class PipelineTest : public testing::Test {
   void Open() {
     pipeline_.reset();
     index_.reset();
-    index_ = search::Index::Open({path_, 2}, base::SystemClock(),
-                                 base::SystemRandom())
-                 .value();
+    index_ = search::Index::Open({path_}, base::SystemClock()).value();
     pipeline_ = std::make_unique<Pipeline>(index_.get(), &log_);
   }
   void WaitFor(uint64_t sequence, size_t documents) {

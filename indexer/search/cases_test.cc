@@ -27,7 +27,7 @@ bool NeedsMore(const json& test) {
 class CasesTest : public IndexTest {
  protected:
   void Index(const json& test) {
-    std::vector<xapian::IndexWriter::Change> changes;
+    std::vector<hot::Change> changes;
     int number = 0;
     for (const json& document : test["docs"]) {
       v1::Resource resource =

@@ -1,6 +1,7 @@
 #ifndef INDEXER_SEARCH_INDEX_H_
 #define INDEXER_SEARCH_INDEX_H_
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -8,14 +9,15 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "indexer/columns/dictionary.h"
+#include "indexer/hot/store.h"
+#include "indexer/search/answer.h"
+#include "indexer/search/pinned_snapshots.h"
 #include "indexer/search/search.h"
-#include "indexer/search/snapshot.h"
-#include "indexer/search/window.h"
-#include "indexer/xapian/index_writer.h"
+#include "indexer/suggest/completions.h"
 #include "storage/base/clock.h"
 #include "storage/base/mutex.h"
-#include "storage/base/random.h"
 
 namespace preau::search {
 
@@ -25,29 +27,30 @@ class Index {
  public:
   struct Options {
     std::string path;
-    // Searches at a time.
-    int readers = 4;
+    // Of a processor, for one search.
+    int64_t budget_micros = 50000;
   };
 
-  // `clock` and `random` must outlive it. Errors: those of IndexWriter::Open.
+  // `clock` must outlive it. Errors: those of hot::Store::Open.
   static absl::StatusOr<std::unique_ptr<Index>> Open(const Options& options,
-                                                     base::Clock* clock,
-                                                     base::Random* random);
+                                                     base::Clock* clock);
 
-  // After an OK, searches see the changes, and a restart goes on from
-  // `sequence`. After an error searches see what they saw before; ABORTED: the
-  // index holds nothing, and sequence 1 is the next.
-  absl::Status Apply(const std::vector<xapian::IndexWriter::Change>& changes,
-                     uint64_t sequence);
+  // After an OK, searches see the changes, and sequence() says so. A restart
+  // goes on from what is on disk, which is a second behind at most. After an
+  // error searches see what they saw before; ABORTED: the index holds nothing,
+  // and sequence 1 is the next.
+  absl::Status Apply(absl::Span<const hot::Change> changes, uint64_t sequence);
   // Forgets everything: the next change is that of sequence 1. After an error
   // the next Apply tries it again.
   absl::Status Reset();
 
-  uint64_t sequence() const { return current()->sequence(); }
-  size_t documents() const { return current()->columns().size(); }
+  uint64_t sequence() const { return store_->snapshot()->sequence(); }
+  size_t documents() const { return store_->snapshot()->documents(); }
+  // On disk and in memory.
+  size_t bytes() const { return store_->snapshot()->bytes(); }
 
   // INVALID_ARGUMENT: what is wrong with the query, filters, facets;
-  // PAGE_TOO_DEEP{max}. UNAVAILABLE: INDEX_BUSY.
+  // PAGE_TOO_DEEP{max}.
   absl::StatusOr<Response> Search(const Visibility& visibility,
                                   const Request& request) const;
 
@@ -57,31 +60,27 @@ class Index {
       const Visibility& visibility, const SuggestRequest& request) const;
 
  private:
-  Index(Options options, base::Clock* clock, base::Random* random);
+  Index(Options options, base::Clock* clock);
 
-  std::shared_ptr<Snapshot> current() const;
-  // `changed` slots of the columns may propose something new.
-  absl::Status Publish(std::shared_ptr<const columns::Columns> columns,
-                       const std::vector<columns::Slot>& changed);
-  // A list of up to `limit` hits on a snapshot.
-  absl::StatusOr<Window> Rank(Snapshot& snapshot, const Visibility& visibility,
-                              const Request& request, size_t limit) const;
-  absl::StatusOr<Window> RankOnNewest(const Visibility& visibility,
-                                      const Request& request,
-                                      size_t limit) const;
-  absl::StatusOr<std::shared_ptr<const Window>> GoOn(
-      const Visibility& visibility, const Request& request,
-      bool& index_changed) const;
-  Response MakeResponse(const Window& window, const Request& request,
-                        size_t begin) const;
+  // What may be proposed now: phrases of values that are new, and `titles`.
+  void AddPhrases(std::vector<suggest::Phrase> titles);
+  std::shared_ptr<const suggest::Completions> completions() const;
+
+  absl::StatusOr<Answer> Rank(std::shared_ptr<const hot::Snapshot> snapshot,
+                              const Visibility& visibility,
+                              const Request& request) const;
+  Response MakeResponse(const Answer& answer, const Request& request) const;
 
   const Options options_;
-  mutable WindowCache windows_;
   columns::Dictionary dictionary_;
-  std::unique_ptr<xapian::IndexWriter> writer_;
-  uint64_t generation_ = 0;
+  std::unique_ptr<hot::Store> store_;
+  mutable AnswerCache answers_;
+  mutable PinnedSnapshots pinned_;
+  // How many values of each field have phrases. Apply's thread only.
+  std::array<size_t, document::kFieldCount> phrased_values_{};
   mutable base::Mutex mutex_;
-  std::shared_ptr<Snapshot> current_ ABSL_GUARDED_BY(mutex_);
+  std::shared_ptr<const suggest::Completions> completions_
+      ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace preau::search

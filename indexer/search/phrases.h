@@ -1,12 +1,15 @@
 #ifndef INDEXER_SEARCH_PHRASES_H_
 #define INDEXER_SEARCH_PHRASES_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "indexer/columns/columns.h"
+#include "absl/types/span.h"
 #include "indexer/columns/dictionary.h"
+#include "indexer/hot/snapshot.h"
+#include "indexer/hot/store.h"
 #include "indexer/suggest/completions.h"
 #include "storage/base/language.h"
 
@@ -14,21 +17,27 @@
 // what one filters by.
 namespace preau::search {
 
-// Phrase::field of a title; its number is a slot. Any other phrase is the label
-// of a value of that field.
+// Phrase::field of a title; its id is the document's uid. Any other phrase is
+// the label of the value of that field with that id.
 inline constexpr uint32_t kTitlePhrase = document::kFieldCount;
 
 std::string ValueText(const columns::Dictionary& dictionary, size_t field,
                       columns::ValueId value, base::Language language);
 
-// Whether what it stands for is still there.
-bool IsCurrent(const columns::Columns& columns, const suggest::Phrase& phrase);
+// Whether a title is that of a document. Values are always current: whether
+// somebody has one of them is looked at when it is asked for.
+bool IsCurrent(const hot::Snapshot& snapshot, const suggest::Phrase& phrase);
 
-// Of `slots`, what is in `now` and wasn't in `before` (null: nothing was).
-std::vector<suggest::Phrase> NewPhrases(
-    const columns::Columns* before, const columns::Columns& now,
-    const columns::Dictionary& dictionary,
-    const std::vector<columns::Slot>& slots);
+std::vector<suggest::Phrase> AllTitles(const hot::Snapshot& snapshot);
+
+// Titles of changed documents that these didn't have before.
+std::vector<suggest::Phrase> NewTitles(const hot::Snapshot& before,
+                                       absl::Span<const hot::Change> changes);
+
+// Adds the labels of values from `known` on, and raises that.
+void AddNewValues(const columns::Dictionary& dictionary,
+                  std::array<size_t, document::kFieldCount>& known,
+                  std::vector<suggest::Phrase>& phrases);
 
 }  // namespace preau::search
 

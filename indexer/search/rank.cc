@@ -4,9 +4,10 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "indexer/document/fields.h"
+#include "indexer/hot/record.h"
+#include "indexer/hot/search.h"
 #include "indexer/search/index.h"
 #include "indexer/search/phrases.h"
-#include "indexer/search/ranking.h"
 #include "storage/base/status_macros.h"
 #include "storage/notice/notice.h"
 #include "storage/vocabulary/fold.h"
@@ -14,19 +15,16 @@
 namespace preau::search {
 namespace {
 
-using columns::Columns;
 using columns::Dictionary;
 using columns::FacetAsk;
-using columns::FilterPass;
-using columns::Slot;
 using columns::ValueId;
 
 // The most frequent values, those of equal count by number.
-Window::Count CountFacet(const FacetAsk& ask, const FilterPass& pass,
+Answer::Count BestValues(const FacetAsk& ask, const hot::FacetCounts& counted,
                          const Dictionary& dictionary,
                          base::Language language) {
-  Window::Count facet;
-  facet.field = *document::FieldIndex(ask.field);
+  Answer::Count facet;
+  facet.field = counted.field;
   const std::string prefix = vocabulary::FoldLabel(ask.prefix);
   const auto starts_so = [&](ValueId value) {
     const std::string label = vocabulary::FoldLabel(
@@ -34,11 +32,10 @@ Window::Count CountFacet(const FacetAsk& ask, const FilterPass& pass,
     return absl::StrContains(absl::StrCat(" ", label),
                              absl::StrCat(" ", prefix));
   };
-  const absl::Span<const uint64_t> counts = pass.counts(facet.field);
-  for (ValueId value = 0; value < counts.size(); ++value) {
-    if (counts[value] == 0) continue;
+  for (ValueId value = 0; value < counted.counts.size(); ++value) {
+    if (counted.counts[value] == 0) continue;
     if (prefix.empty() || starts_so(value)) {
-      facet.values.emplace_back(value, counts[value]);
+      facet.values.emplace_back(value, counted.counts[value]);
     }
   }
   facet.value_count = facet.values.size();
@@ -53,26 +50,23 @@ Window::Count CountFacet(const FacetAsk& ask, const FilterPass& pass,
   return facet;
 }
 
-// Sorts the first `limit` hits and drops the others.
-void SortHits(const Columns& columns, Sort sort, size_t limit,
-              std::vector<Ranked>& hits) {
-  const size_t kept = std::min(limit, hits.size());
-  std::partial_sort(
-      hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(kept),
-      hits.end(), [&](const Ranked& a, const Ranked& b) {
-        const auto& record_a = *columns.Find(a.slot)->record;
-        const auto& record_b = *columns.Find(b.slot)->record;
-        return Before(sort, a.score, SortKey(record_a, sort), record_a.uid(),
-                      b.score, SortKey(record_b, sort), record_b.uid());
-      });
-  hits.resize(kept);
+// Everything by relevance is the newest first.
+hot::Order OrderOf(Sort sort, bool everything) {
+  switch (sort) {
+    case Sort::kTitle:
+      return {hot::SortField::kTitle, false};
+    case Sort::kNewest:
+      return {hot::SortField::kDate, true};
+    case Sort::kOldest:
+      return {hot::SortField::kDate, false};
+    case Sort::kRelevance:
+      break;
+  }
+  return everything ? hot::Order{hot::SortField::kDate, true} : hot::Order{};
 }
 
-// Xapian orders equals by their number: where no score tells where to cut, all
-// are needed to order them by uid.
-bool AreEqualsCut(const std::vector<Ranked>& best, uint64_t total) {
-  return total > best.size() && !best.empty() &&
-         best.front().score == best.back().score;
+std::string KeyOf(const IndexedDocument& record, const hot::Order& order) {
+  return order.by.has_value() ? hot::SortKey(record, *order.by) : "";
 }
 
 bool IsSelected(const Request& request, size_t field, const std::string& id) {
@@ -86,104 +80,89 @@ bool IsSelected(const Request& request, size_t field, const std::string& id) {
   return false;
 }
 
-}  // namespace
-
-absl::StatusOr<Window> Index::Rank(Snapshot& snapshot,
-                                   const Visibility& visibility,
-                                   const Request& request, size_t limit) const {
-  Window window;
-  PREAU_ASSIGN_OR_RETURN(window.query, query::ParseQuery(request.query));
-  window.generation = snapshot.generation();
-  window.sequence = snapshot.sequence();
-  window.columns = snapshot.shared_columns();
-  const Columns& columns = *window.columns;
-  const auto new_pass = [&] {
-    return FilterPass(visibility.enforced, request.filters, request.facets,
-                      dictionary_);
-  };
-  FilterPass pass = new_pass();
-
-  // Everything is asked of the columns alone; the newest is the best of all.
-  const bool everything = window.query.empty();
-  const bool by_score = request.sort == Sort::kRelevance && !everything;
-  window.sort = request.sort == Sort::kRelevance && everything ? Sort::kNewest
-                                                               : request.sort;
-  if (everything) {
-    columns.ForEach([&](Slot slot, const columns::Row& row) {
-      if (pass.See(row)) window.hits.push_back({slot, 0});
-      return true;
-    });
-  } else {
-    std::vector<Ranked> seen;
-    const auto find_best = [&](size_t wanted) {
-      Snapshot::Lease reader = snapshot.Borrow();
-      return reader->Search(window.query, request.any_word, wanted,
-                            [&](Slot slot) {
-                              const columns::Row* row = columns.Find(slot);
-                              if (row == nullptr || !pass.See(*row)) {
-                                return false;
-                              }
-                              if (!by_score) seen.push_back({slot, 0});
-                              return true;
-                            });
-    };
-    PREAU_ASSIGN_OR_RETURN(window.hits, find_best(by_score ? limit : 1));
-    if (!by_score) {
-      window.hits = std::move(seen);
-    } else if (limit < kMaxDepth && AreEqualsCut(window.hits, pass.hits())) {
-      pass = new_pass();
-      PREAU_ASSIGN_OR_RETURN(window.hits, find_best(kMaxDepth));
-    }
+// The place to go on from. Scores drift as documents come and go, so that of a
+// hit which is still there counts.
+hot::Mark MarkOf(const hot::Snapshot& snapshot, const hot::Ask& ask,
+                 const Cursor& cursor) {
+  hot::Mark mark{cursor.score, cursor.key, cursor.uid};
+  if (cursor.generation == snapshot.generation() || ask.order.by.has_value()) {
+    return mark;
   }
-  window.total = pass.hits();
-  SortHits(columns, window.sort, limit, window.hits);
-  // Of the equals at the end some may be missing: they belong to what comes
-  // after.
-  if (by_score && window.total > window.hits.size()) {
-    const double last = window.hits.back().score;
-    if (window.hits.front().score != last) {
-      while (window.hits.back().score == last) window.hits.pop_back();
-    }
-  }
-  for (const FacetAsk& ask : request.facets) {
-    window.facets.push_back(
-        CountFacet(ask, pass, dictionary_, request.language));
-  }
-  return window;
+  const auto place = snapshot.Find(cursor.uid);
+  if (!place.has_value()) return mark;
+  const std::optional<double> now = hot::ScoreOf(snapshot, ask.plan, *place);
+  if (now.has_value()) mark.score = *now;
+  return mark;
 }
 
-Response Index::MakeResponse(const Window& window, const Request& request,
-                             size_t begin) const {
+}  // namespace
+
+absl::StatusOr<Answer> Index::Rank(
+    std::shared_ptr<const hot::Snapshot> snapshot, const Visibility& visibility,
+    const Request& request) const {
+  Answer answer;
+  PREAU_ASSIGN_OR_RETURN(answer.query, query::ParseQuery(request.query));
+  answer.order = OrderOf(request.sort, answer.query.empty());
+  hot::Ask ask;
+  ask.plan = hot::MakePlan(answer.query, request.any_word, *snapshot);
+  ask.enforced = visibility.enforced;
+  ask.chosen = request.filters;
+  ask.limit = request.page_size;
+  ask.order = answer.order;
+  ask.budget_micros = options_.budget_micros;
+  if (request.cursor.has_value()) {
+    ask.after = MarkOf(*snapshot, ask, *request.cursor);
+    answer.depth = request.cursor->depth;
+  }
+  const auto index_of = [&](const FacetAsk& facet) {
+    const size_t field = *document::FieldIndex(facet.field);
+    const auto place = std::find(ask.facets.begin(), ask.facets.end(), field);
+    return static_cast<size_t>(place - ask.facets.begin());
+  };
+  for (const FacetAsk& facet : request.facets) {
+    if (index_of(facet) == ask.facets.size()) {
+      ask.facets.push_back(*document::FieldIndex(facet.field));
+    }
+  }
+  hot::Found found = hot::Search(*snapshot, ask);
+  answer.hits = std::move(found.hits);
+  answer.total = found.total;
+  answer.is_complete = found.complete;
+  for (const FacetAsk& facet : request.facets) {
+    answer.facets.push_back(BestValues(facet, found.facets[index_of(facet)],
+                                       dictionary_, request.language));
+  }
+  answer.snapshot = std::move(snapshot);
+  return answer;
+}
+
+Response Index::MakeResponse(const Answer& answer,
+                             const Request& request) const {
   Response response;
-  response.total = window.total;
-  response.sequence = window.sequence;
-  const size_t end = std::min(begin + request.page_size, window.hits.size());
-  for (size_t i = begin; i < end; ++i) {
-    const Ranked& ranked = window.hits[i];
+  response.total = answer.total;
+  response.sequence = answer.snapshot->sequence();
+  response.is_partial = !answer.is_complete;
+  for (const hot::Hit& found : answer.hits) {
     Hit hit;
-    hit.record = window.columns->Find(ranked.slot)->record;
-    hit.score = ranked.score;
+    hit.record = std::make_shared<const IndexedDocument>(
+        hot::ReadRecord(*answer.snapshot, {found.segment, found.doc}));
+    hit.score = found.score;
     hit.title =
         text::MarkAll(notice::BestText(hit.record->title(), request.language),
-                      window.query.marked);
+                      answer.query.marked);
     hit.snippet = text::MakeSnippet(
         notice::BestText(hit.record->description(), request.language),
-        window.query.marked, request.snippet_chars);
+        answer.query.marked, request.snippet_chars);
     response.hits.push_back(std::move(hit));
   }
-  const uint64_t depth = window.first_depth + end;
-  if (end > begin && depth < window.total) {
-    const Ranked& last = window.hits[end - 1];
-    const columns::IndexedDocument& record =
-        *window.columns->Find(last.slot)->record;
-    response.next = Cursor{window.id,
-                           window.generation,
-                           depth,
-                           last.score,
-                           std::string(SortKey(record, window.sort)),
-                           record.uid()};
+  const uint64_t depth = answer.depth + answer.hits.size();
+  if (!answer.hits.empty() && depth < answer.total) {
+    const Hit& last = response.hits.back();
+    response.next =
+        Cursor{answer.snapshot->generation(), depth, last.score,
+               KeyOf(*last.record, answer.order), last.record->uid()};
   }
-  for (const Window::Count& count : window.facets) {
+  for (const Answer::Count& count : answer.facets) {
     Facet facet;
     facet.field = count.field;
     facet.value_count = count.value_count;

@@ -7,13 +7,15 @@
 #include <string>
 #include <vector>
 
-#include "indexer/columns/columns.h"
 #include "indexer/columns/filters.h"
 #include "indexer/text/snippet.h"
+#include "preau/storage/v1/storage.pb.h"
 #include "storage/base/language.h"
 
 // What one asks the index and what it answers.
 namespace preau::search {
+
+using storage::v1::IndexedDocument;
 
 enum class Sort { kRelevance, kTitle, kNewest, kOldest };
 
@@ -24,12 +26,11 @@ struct Visibility {
 
 // Where a page ended. The caller makes it unforgeable and bound to the request.
 struct Cursor {
-  // The list of hits that the first page was cut from, while it is kept.
-  std::string window;
+  // Of the index that the pages so far were cut from.
   uint64_t generation = 0;
   // Hits of the pages so far.
   uint64_t depth = 0;
-  // The last one: where to go on when the list is gone.
+  // The last one.
   double score = 0;
   std::string key;
   std::string uid;
@@ -48,7 +49,7 @@ struct Request {
 };
 
 struct Hit {
-  std::shared_ptr<const columns::IndexedDocument> record;
+  std::shared_ptr<const IndexedDocument> record;
   double score = 0;
   text::Snippet title;
   text::Snippet snippet;
@@ -77,6 +78,9 @@ struct Response {
   uint64_t sequence = 0;
   // The pages before came from another state of the index.
   bool index_changed = false;
+  // The search took too long and ended before its time: `total` and counts are
+  // lower bounds, and there may be better hits.
+  bool is_partial = false;
 };
 
 // What somebody has typed so far.
@@ -92,7 +96,7 @@ inline constexpr size_t kMaxTypedBytes = 200;
 struct Suggestion {
   text::Snippet text;
   // Null for a value.
-  std::shared_ptr<const columns::IndexedDocument> record;
+  std::shared_ptr<const IndexedDocument> record;
   size_t field = 0;
   std::string value;
 };

@@ -91,7 +91,7 @@ TEST_F(IndexTest, SortsByTitleAndDate) {
       {"abeille", "2015-06-01"},
       {"Zèbre", ""},
       {"ecluse", "1999"}};
-  std::vector<xapian::IndexWriter::Change> changes;
+  std::vector<hot::Change> changes;
   for (const auto& [title, date] : documents) {
     v1::Resource resource = Titled(title, title);
     resource.mutable_notice()->mutable_date_published()->set_value(date);
@@ -111,7 +111,7 @@ TEST_F(IndexTest, SortsByTitleAndDate) {
 }
 
 TEST_F(IndexTest, AFacetCanBeSearched) {
-  std::vector<xapian::IndexWriter::Change> changes;
+  std::vector<hot::Change> changes;
   for (const char* provider : {"Musée Szabó", "Canopé", "Lumni"}) {
     v1::Resource resource = Titled(provider, "Plan");
     resource.mutable_notice()->set_provider(provider);
@@ -141,7 +141,7 @@ TEST_F(IndexTest, AgreesWithAPlainReadingOnRandomDocuments) {
   const std::vector<std::string> levels = {"6e", "5e", "cp"};
   std::map<std::string, Model> models;
   for (int round = 0; round < 6; ++round) {
-    std::vector<xapian::IndexWriter::Change> changes;
+    std::vector<hot::Change> changes;
     for (int i = 0; i < 60; ++i) {
       const std::string uid = absl::StrCat("u", random() % 200);
       if (random() % 5 == 0) {
@@ -220,7 +220,7 @@ TEST_F(IndexTest, AgreesWithAPlainReadingOnRandomDocuments) {
 class PagingTest : public IndexTest {
  protected:
   void Fill(int count) {
-    std::vector<xapian::IndexWriter::Change> changes;
+    std::vector<hot::Change> changes;
     for (int i = 0; i < count; ++i) {
       changes.push_back(Put(Titled(absl::StrCat("u", i), "Volcan")));
     }
@@ -299,7 +299,7 @@ TEST_F(PagingTest, GoesBeyondTheFirstList) {
 
 TEST_F(PagingTest, IsBounded) {
   Fill(3);
-  request_.cursor = Cursor{"", 0, kMaxDepth, 0, "", ""};
+  request_.cursor = Cursor{0, kMaxDepth, 0, "", ""};
   EXPECT_EQ(base::GetErrorDetail(index_->Search({}, request_).status())->reason,
             "PAGE_TOO_DEEP");
 }
@@ -318,7 +318,7 @@ TEST_F(PagingTest, SearchesGoOnWhileTheIndexChanges) {
     });
   }
   for (int round = 0; round < 60; ++round) {
-    std::vector<xapian::IndexWriter::Change> changes;
+    std::vector<hot::Change> changes;
     for (int i = 0; i < 50; ++i) {
       changes.push_back(Put(Titled(absl::StrCat("u", (round * 50 + i) % 500),
                                    absl::StrCat("Volcan ", round))));

@@ -36,13 +36,12 @@ class IndexTest : public testing::Test {
 
   void Open() {
     index_.reset();
-    auto index =
-        Index::Open({path_ + "/index", 2}, &clock_, base::SystemRandom());
+    auto index = Index::Open({path_ + "/index"}, &clock_);
     ASSERT_TRUE(index.ok()) << index.status();
     index_ = *std::move(index);
   }
 
-  static xapian::IndexWriter::Change Put(const v1::Resource& resource) {
+  static hot::Change Put(const v1::Resource& resource) {
     return {resource.uid(), document::MakeDocument(resource)};
   }
   static v1::Resource Titled(const std::string& uid, const std::string& title) {
@@ -51,7 +50,7 @@ class IndexTest : public testing::Test {
     resource.mutable_notice()->add_title()->set_value(title);
     return resource;
   }
-  void Apply(const std::vector<xapian::IndexWriter::Change>& changes) {
+  void Apply(const std::vector<hot::Change>& changes) {
     const absl::Status status = index_->Apply(changes, index_->sequence() + 1);
     ASSERT_TRUE(status.ok()) << status;
   }

@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "indexer/document/fields.h"
+#include "indexer/hot/filter.h"
+#include "indexer/hot/record.h"
 #include "indexer/search/index.h"
 #include "indexer/search/phrases.h"
 #include "storage/base/error.h"
@@ -13,20 +16,24 @@ namespace {
 using suggest::Phrase;
 
 // Whether one of the viewer's documents has the value.
-bool HasVisible(const columns::Columns& columns, const Visibility& visibility,
-                const columns::Dictionary& dictionary, size_t field,
-                columns::ValueId value) {
-  if (columns.Count(field, value) == 0) return false;
-  if (visibility.enforced.empty()) return true;
-  columns::FilterPass pass(visibility.enforced, {}, {}, dictionary);
-  columns.ForEach([&](columns::Slot, const columns::Row& row) {
-    const auto values = row.ValuesOf(field);
-    if (std::find(values.begin(), values.end(), value) != values.end()) {
-      pass.See(row);
-    }
-    return pass.hits() == 0;
-  });
-  return pass.hits() > 0;
+bool HasVisible(const hot::Snapshot& snapshot, const Visibility& visibility,
+                const Phrase& phrase) {
+  std::vector<columns::Filter> filters = visibility.enforced;
+  filters.push_back(
+      {std::string(document::Fields()[phrase.field].name), {phrase.id}, false});
+  return hot::AnyPasses(snapshot, filters);
+}
+
+bool IsVisible(const hot::Snapshot& snapshot, const Visibility& visibility,
+               const Phrase& title) {
+  const auto place = snapshot.Find(title.id);
+  if (!place.has_value() || !IsCurrent(snapshot, title)) return false;
+  const hot::Segment& segment = *snapshot.segments()[place->segment].segment;
+  return std::all_of(
+      visibility.enforced.begin(), visibility.enforced.end(),
+      [&](const columns::Filter& filter) {
+        return hot::SegmentFilter(filter, segment).Passes(place->doc);
+      });
 }
 
 }  // namespace
@@ -37,22 +44,24 @@ absl::StatusOr<std::vector<Suggestion>> Index::Suggest(
     return base::InvalidField("QUERY_TOO_LONG", "query",
                               {{"max", std::to_string(kMaxTypedBytes)}});
   }
-  const std::shared_ptr<Snapshot> snapshot = current();
-  const columns::Columns& columns = snapshot->columns();
-  columns::FilterPass visible(visibility.enforced, {}, {}, dictionary_);
-
-  const std::vector<const Phrase*> values = snapshot->completions().Find(
-      request.typed, request.limit, [&](const Phrase& phrase) {
-        if (phrase.field == kTitlePhrase) return false;
-        return phrase.text == ValueText(dictionary_, phrase.field,
-                                        phrase.number, request.language) &&
-               HasVisible(columns, visibility, dictionary_, phrase.field,
-                          phrase.number);
+  const std::shared_ptr<const hot::Snapshot> snapshot = store_->snapshot();
+  const std::shared_ptr<const suggest::Completions> proposed = completions();
+  const auto value_text = [&](const Phrase& phrase) {
+    const auto value = dictionary_.Find(phrase.field, phrase.id);
+    return value.has_value()
+               ? ValueText(dictionary_, phrase.field, *value, request.language)
+               : "";
+  };
+  const std::vector<const Phrase*> values =
+      proposed->Find(request.typed, request.limit, [&](const Phrase& phrase) {
+        return phrase.field != kTitlePhrase &&
+               phrase.text == value_text(phrase) &&
+               HasVisible(*snapshot, visibility, phrase);
       });
-  const std::vector<const Phrase*> titles = snapshot->completions().Find(
-      request.typed, request.limit, [&](const Phrase& phrase) {
-        return phrase.field == kTitlePhrase && IsCurrent(columns, phrase) &&
-               visible.See(*columns.Find(phrase.number));
+  const std::vector<const Phrase*> titles =
+      proposed->Find(request.typed, request.limit, [&](const Phrase& phrase) {
+        return phrase.field == kTitlePhrase &&
+               IsVisible(*snapshot, visibility, phrase);
       });
 
   // Half and half, unless there are fewer of one kind.
@@ -72,10 +81,11 @@ absl::StatusOr<std::vector<Suggestion>> Index::Suggest(
   for (size_t i = 0; i < shown_values; ++i) {
     Suggestion& added = add(*values[i]);
     added.field = values[i]->field;
-    added.value = dictionary_.Get(values[i]->field, values[i]->number).id;
+    added.value = values[i]->id;
   }
   for (size_t i = 0; i < shown_titles; ++i) {
-    add(*titles[i]).record = columns.Find(titles[i]->number)->record;
+    add(*titles[i]).record = std::make_shared<const IndexedDocument>(
+        hot::ReadRecord(*snapshot, *snapshot->Find(titles[i]->id)));
   }
   return suggestions;
 }

@@ -62,7 +62,7 @@ TEST_F(SuggestTest, FollowsTheChanges) {
 }
 
 TEST_F(SuggestTest, NoKindPushesTheOtherOut) {
-  std::vector<xapian::IndexWriter::Change> changes;
+  std::vector<hot::Change> changes;
   for (int i = 0; i < 9; ++i) {
     const std::string number = std::to_string(i);
     changes.push_back(

@@ -170,7 +170,6 @@ std::vector<const Phrase*> Completions::Find(
   };
   const std::string together = absl::StrJoin(words, " ");
   std::vector<Found> found;
-  absl::flat_hash_set<std::pair<uint32_t, absl::string_view>> seen;
   size_t left = kMaxStartsSeen;
   for (const auto& run : runs_) {
     const auto [begin, end] = places(*run, *rarest);
@@ -181,24 +180,30 @@ std::vector<const Phrase*> Completions::Find(
           })) {
         continue;
       }
-      if (!accept(folded.phrase)) continue;
-      if (!seen.emplace(folded.phrase.field, folded.key).second) continue;
       found.push_back({Class(folded.key, together), &folded});
     }
   }
-  const size_t kept = std::min(limit, found.size());
-  std::partial_sort(found.begin(),
-                    found.begin() + static_cast<std::ptrdiff_t>(kept),
-                    found.end(), [](const Found& a, const Found& b) {
-                      const auto order = [](const Found& f) {
-                        return std::make_tuple(f.fit, f.folded->key.size(),
-                                               absl::string_view(f.folded->key),
-                                               f.folded->phrase.number);
-                      };
-                      return order(a) < order(b);
-                    });
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    const auto order = [](const Found& f) {
+      return std::make_tuple(f.fit, f.folded->key.size(),
+                             absl::string_view(f.folded->key),
+                             absl::string_view(f.folded->phrase.id));
+    };
+    return order(a) < order(b);
+  });
+  // To accept one may take long, so only those are asked for that are shown.
+  absl::flat_hash_set<std::pair<uint32_t, absl::string_view>> seen;
   std::vector<const Phrase*> phrases;
-  for (size_t i = 0; i < kept; ++i) phrases.push_back(&found[i].folded->phrase);
+  for (const Found& each : found) {
+    const Phrase& phrase = each.folded->phrase;
+    if (phrases.size() == limit) break;
+    if (seen.contains(std::make_pair(phrase.field, each.folded->key)) ||
+        !accept(phrase)) {
+      continue;
+    }
+    seen.emplace(phrase.field, each.folded->key);
+    phrases.push_back(&phrase);
+  }
   return phrases;
 }
 

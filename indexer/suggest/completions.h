@@ -18,7 +18,7 @@ struct Phrase {
   std::string text;
   // What it stands for; the caller's.
   uint32_t field = 0;
-  uint32_t number = 0;
+  std::string id;
 };
 
 // Longer texts are completed up to here.

@@ -17,7 +17,7 @@ bool Any(const Phrase&) { return true; }
 std::shared_ptr<const Completions> Of(const std::vector<std::string>& texts) {
   std::vector<Phrase> phrases;
   for (uint32_t i = 0; i < texts.size(); ++i) {
-    phrases.push_back({texts[i], 0, i});
+    phrases.push_back({texts[i], 0, absl::StrCat(i)});
   }
   return Completions().With(std::move(phrases), Any);
 }
@@ -65,7 +65,7 @@ TEST(CompletionsTest, OneTextOnceAndOnlyWhatIsAccepted) {
   const auto all = Of({"Volcan", "volcan", "Volcanologue"});
   EXPECT_THAT(Found(*all, "vol").size(), 2u);
   const auto found = all->Find(
-      "vol", 10, [](const Phrase& phrase) { return phrase.number == 2; });
+      "vol", 10, [](const Phrase& phrase) { return phrase.id == "2"; });
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0]->text, "Volcanologue");
 }
@@ -85,7 +85,7 @@ TEST(CompletionsTest, ManySmallChangesAreAsOneLarge) {
   std::vector<std::string> texts;
   for (uint32_t i = 0; i < 500; ++i) {
     texts.push_back(absl::StrCat("mot", random() % 1000, " suite", i));
-    grown = grown->With({{texts.back(), 0, i}}, Any);
+    grown = grown->With({{texts.back(), 0, absl::StrCat(i)}}, Any);
   }
   const auto at_once = Of(texts);
   for (const char* typed : {"mot1", "suite4", "mot7 suite", "suite 3"}) {
@@ -96,8 +96,9 @@ TEST(CompletionsTest, ManySmallChangesAreAsOneLarge) {
 TEST(CompletionsTest, WhatIsGoneIsDroppedInTime) {
   auto all = std::make_shared<const Completions>();
   for (uint32_t i = 0; i < 1000; ++i) {
-    all = all->With({{absl::StrCat("titre ", i), 0, i}},
-                    [&](const Phrase& phrase) { return phrase.number == i; });
+    all = all->With(
+        {{absl::StrCat("titre ", i), 0, absl::StrCat(i)}},
+        [&](const Phrase& phrase) { return phrase.id == absl::StrCat(i); });
   }
   EXPECT_LT(all->size(), 20u);
 }

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include "indexer/query/scoring.h"
 #include "indexer/xapian/errors.h"
 #include "storage/base/status_macros.h"
 
@@ -10,17 +11,6 @@ namespace {
 
 using query::Clause;
 using query::Word;
-
-// BM25's constants (Robertson & Zaragoza 2009); chosen with preau-relevance.
-constexpr double kK1 = 1.5;
-constexpr double kB = 0.4;
-constexpr double kMinNormLength = 0.1;
-// What a word adds that is written as in the query, not just of the same stem.
-// One that is its own stem has that in any case, or inflected words would count
-// for more.
-constexpr double kFoldedScale = 0.35;
-// What accents add that are those of the query.
-constexpr double kExactScale = 0.02;
 
 Xapian::Query Alternatives(const std::vector<std::string>& terms) {
   std::vector<Xapian::Query> queries(terms.begin(), terms.end());
@@ -35,14 +25,15 @@ Xapian::Query Scaled(const Xapian::Query& query, double factor) {
 Xapian::Query OneWord(const Word& word) {
   Xapian::Query query = Alternatives(word.terms);
   if (word.folded.empty()) {
-    query = Scaled(query, 1 + kFoldedScale);
+    query = Scaled(query, 1 + query::kFoldedScale);
   } else {
-    query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query,
-                          Scaled(Xapian::Query(word.folded), kFoldedScale));
+    query =
+        Xapian::Query(Xapian::Query::OP_AND_MAYBE, query,
+                      Scaled(Xapian::Query(word.folded), query::kFoldedScale));
   }
   if (word.exact.empty()) return query;
   return Xapian::Query(Xapian::Query::OP_AND_MAYBE, query,
-                       Scaled(Xapian::Query(word.exact), kExactScale));
+                       Scaled(Xapian::Query(word.exact), query::kExactScale));
 }
 
 Xapian::Query ToXapian(const Clause& clause) {
@@ -61,7 +52,7 @@ Xapian::Query ToXapian(const Clause& clause) {
   const Xapian::Query all(Xapian::Query::OP_AND, words.begin(), words.end());
   if (clause.instead.empty()) return all;
   const Xapian::Query instead =
-      Scaled(Alternatives(clause.instead), 1 + kFoldedScale);
+      Scaled(Alternatives(clause.instead), 1 + query::kFoldedScale);
   if (words.empty()) return instead;
   return Xapian::Query(Xapian::Query::OP_MAX, all, instead);
 }
@@ -90,14 +81,13 @@ Xapian::Query ToXapian(const query::Query& query, bool any_word) {
 
 class Decider : public Xapian::MatchDecider {
  public:
-  explicit Decider(absl::FunctionRef<bool(columns::Slot)> accept)
-      : accept_(accept) {}
+  explicit Decider(absl::FunctionRef<bool(Slot)> accept) : accept_(accept) {}
   bool operator()(const Xapian::Document& document) const override {
     return accept_(document.get_docid());
   }
 
  private:
-  const absl::FunctionRef<bool(columns::Slot)> accept_;
+  const absl::FunctionRef<bool(Slot)> accept_;
 };
 
 }  // namespace
@@ -121,13 +111,13 @@ absl::StatusOr<std::unique_ptr<IndexReader>> IndexReader::Open(
 
 absl::StatusOr<std::vector<ScoredSlot>> IndexReader::Search(
     const query::Query& query, bool any_word, size_t limit,
-    absl::FunctionRef<bool(columns::Slot slot)> accept) {
+    absl::FunctionRef<bool(Slot slot)> accept) {
   std::vector<ScoredSlot> found;
   const absl::Status status = Guarded([&] {
     const Decider decider(accept);
     Xapian::Enquire enquire(database_->db);
     enquire.set_weighting_scheme(
-        Xapian::BM25Weight(kK1, 0, 1, kB, kMinNormLength));
+        Xapian::BM25Weight(query::kK1, 0, 1, query::kB, query::kMinNormLength));
     enquire.set_query(ToXapian(query, any_word));
     // Looking at every document is what makes the counts exact.
     const Xapian::MSet hits =

@@ -8,13 +8,13 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
-#include "indexer/columns/columns.h"
 #include "indexer/query/query.h"
+#include "indexer/xapian/slot.h"
 
 namespace preau::xapian {
 
 struct ScoredSlot {
-  columns::Slot slot = 0;
+  Slot slot = 0;
   double score = 0;
 };
 
@@ -34,7 +34,7 @@ class IndexReader {
   // search has to be done again with a newer reader.
   absl::StatusOr<std::vector<ScoredSlot>> Search(
       const query::Query& query, bool any_word, size_t limit,
-      absl::FunctionRef<bool(columns::Slot slot)> accept);
+      absl::FunctionRef<bool(Slot slot)> accept);
 
  private:
   class Database;

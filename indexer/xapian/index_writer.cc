@@ -86,9 +86,9 @@ absl::StatusOr<std::unique_ptr<IndexWriter>> IndexWriter::Open(
   }
 }
 
-absl::StatusOr<std::vector<columns::Slot>> IndexWriter::Apply(
+absl::StatusOr<std::vector<Slot>> IndexWriter::Apply(
     const std::vector<Change>& changes, uint64_t sequence) {
-  std::vector<columns::Slot> slots;
+  std::vector<Slot> slots;
   if (database_ == nullptr) {
     PREAU_RETURN_IF_ERROR(
         Guarded([&] { database_ = std::make_unique<Database>(path_); }));
@@ -118,8 +118,7 @@ absl::StatusOr<std::vector<columns::Slot>> IndexWriter::Apply(
 }
 
 absl::Status IndexWriter::ForEach(
-    absl::FunctionRef<void(columns::Slot slot,
-                           const document::IndexedDocument& record)>
+    absl::FunctionRef<void(Slot slot, const document::IndexedDocument& record)>
         visit) {
   return Guarded([&]() -> absl::Status {
     Database& db = *database_;

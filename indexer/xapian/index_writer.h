@@ -10,8 +10,8 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "indexer/columns/columns.h"
 #include "indexer/document/document.h"
+#include "indexer/xapian/slot.h"
 
 namespace preau::xapian {
 
@@ -41,14 +41,13 @@ class IndexWriter {
   // change, gives the slot where the document is, or was (0 if it was never
   // there). After an error nothing is applied, the database has been opened
   // anew, and the same can be tried again.
-  absl::StatusOr<std::vector<columns::Slot>> Apply(
-      const std::vector<Change>& changes, uint64_t sequence);
+  absl::StatusOr<std::vector<Slot>> Apply(const std::vector<Change>& changes,
+                                          uint64_t sequence);
 
   // Each document of the last commit.
-  absl::Status ForEach(
-      absl::FunctionRef<void(columns::Slot slot,
-                             const document::IndexedDocument& record)>
-          visit);
+  absl::Status ForEach(absl::FunctionRef<
+                       void(Slot slot, const document::IndexedDocument& record)>
+                           visit);
 
  private:
   class Database;

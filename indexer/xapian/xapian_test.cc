@@ -53,9 +53,9 @@ class XapianTest : public testing::Test {
   std::vector<std::string> Search(const std::string& text, bool any = false) {
     auto reader = IndexReader::Open(path_);
     EXPECT_TRUE(reader.ok());
-    std::set<columns::Slot> seen;
+    std::set<Slot> seen;
     const auto found = (*reader)->Search(
-        query::ParseQuery(text).value(), any, 100, [&](columns::Slot slot) {
+        query::ParseQuery(text).value(), any, 100, [&](Slot slot) {
           EXPECT_TRUE(seen.insert(slot).second) << "seen twice";
           return true;
         });
@@ -69,7 +69,7 @@ class XapianTest : public testing::Test {
   const std::string path_ = std::filesystem::temp_directory_path() /
                             ("xapian_" + base::NewUid(base::SystemRandom()));
   std::unique_ptr<IndexWriter> writer_;
-  std::map<columns::Slot, std::string> uids_;
+  std::map<Slot, std::string> uids_;
 };
 
 TEST_F(XapianTest, TheFormThatWasTypedStandsFirst) {
@@ -115,15 +115,15 @@ TEST_F(XapianTest, SequenceAndDocumentsAreThereAfterReopening) {
   Apply({Put("a", "Volcan"), Put("b", "Glacier")});
   Open();
   EXPECT_EQ(writer_->sequence(), 1u);
-  std::map<columns::Slot, std::string> titles;
-  ASSERT_TRUE(writer_
-                  ->ForEach([&](columns::Slot slot,
-                                const document::IndexedDocument& record) {
-                    titles[slot] = record.title(0).value();
-                  })
-                  .ok());
-  EXPECT_EQ(titles, (std::map<columns::Slot, std::string>{{1, "Volcan"},
-                                                          {2, "Glacier"}}));
+  std::map<Slot, std::string> titles;
+  ASSERT_TRUE(
+      writer_
+          ->ForEach([&](Slot slot, const document::IndexedDocument& record) {
+            titles[slot] = record.title(0).value();
+          })
+          .ok());
+  EXPECT_EQ(titles,
+            (std::map<Slot, std::string>{{1, "Volcan"}, {2, "Glacier"}}));
 }
 
 TEST_F(XapianTest, ADamagedIndexIsBuiltAnew) {
@@ -160,7 +160,7 @@ TEST_F(XapianTest, AReaderThatIsTwoCommitsOldSaysSo) {
     Apply(many);
     status = (*reader)
                  ->Search(query::ParseQuery("volcan lave").value(), false, 10,
-                          [](columns::Slot) { return true; })
+                          [](Slot) { return true; })
                  .status();
   }
   EXPECT_TRUE(absl::IsAborted(status)) << status;

@@ -64,7 +64,7 @@ v1::LabelledValue Labelled(size_t field, const std::string& id,
   return value;
 }
 
-void SetValues(const columns::IndexedDocument& record, base::Language language,
+void SetValues(const search::IndexedDocument& record, base::Language language,
                v1::Hit& hit) {
   for (const auto& values : record.values()) {
     const auto field = document::FieldIndex(values.field());
@@ -90,7 +90,7 @@ void SetValues(const columns::IndexedDocument& record, base::Language language,
 }
 
 v1::Hit ToApi(const search::Hit& found, base::Language language) {
-  const columns::IndexedDocument& record = *found.record;
+  const search::IndexedDocument& record = *found.record;
   v1::Hit hit;
   hit.set_name(record.name());
   hit.set_uid(record.uid());
@@ -179,6 +179,7 @@ v1::SearchResponse ToApi(const v1::SearchRequest& request,
   }
   api.set_applied_sequence(response.sequence);
   api.set_index_changed(response.index_changed);
+  api.set_partial(response.is_partial);
   for (const v1::Filter& filter : request.filters()) {
     const auto field = document::FieldIndex(filter.field());
     if (!field.has_value() || filter.values().empty()) continue;
@@ -225,22 +226,20 @@ std::string SerialiseCursor(const search::Cursor& cursor) {
   // %a keeps every bit of the score.
   char score[32];
   std::snprintf(score, sizeof(score), "%a", cursor.score);
-  return absl::StrCat(cursor.window, "|", cursor.generation, "|", cursor.depth,
-                      "|", score, "|", cursor.uid, "|",
-                      absl::BytesToHexString(cursor.key));
+  return absl::StrCat(cursor.generation, "|", cursor.depth, "|", score, "|",
+                      cursor.uid, "|", absl::BytesToHexString(cursor.key));
 }
 
 absl::StatusOr<search::Cursor> ParseCursor(absl::string_view text) {
   const std::vector<absl::string_view> parts = absl::StrSplit(text, '|');
   search::Cursor cursor;
-  if (parts.size() != 6 || !absl::SimpleAtoi(parts[1], &cursor.generation) ||
-      !absl::SimpleAtoi(parts[2], &cursor.depth)) {
+  if (parts.size() != 5 || !absl::SimpleAtoi(parts[0], &cursor.generation) ||
+      !absl::SimpleAtoi(parts[1], &cursor.depth)) {
     return base::InvalidField("PAGE_TOKEN_INVALID", "page_token");
   }
-  cursor.window = std::string(parts[0]);
-  cursor.score = std::strtod(std::string(parts[3]).c_str(), nullptr);
-  cursor.uid = std::string(parts[4]);
-  cursor.key = absl::HexStringToBytes(parts[5]);
+  cursor.score = std::strtod(std::string(parts[2]).c_str(), nullptr);
+  cursor.uid = std::string(parts[3]);
+  cursor.key = absl::HexStringToBytes(parts[4]);
   return cursor;
 }
 

@@ -58,8 +58,7 @@ absl::StatusOr<std::unique_ptr<SearchModule>> SearchModule::Create(
                          rpc::LoadOrCreateSecret(folder + "/page-tokens.key"));
   PREAU_ASSIGN_OR_RETURN(
       std::unique_ptr<search::Index> index,
-      search::Index::Open({folder + "/index", 4}, base::SystemClock(),
-                          base::SystemRandom()));
+      search::Index::Open({folder + "/index"}, base::SystemClock()));
   return std::unique_ptr<SearchModule>(
       new SearchModule(std::move(index), std::move(key), runtime));
 }

@@ -200,7 +200,7 @@ class RestartTest(NodeTest):
         self.node.stop()
         removed = 0
         for folder, _, files in os.walk(self.folder):
-            if "iamglass" in files:
+            if "manifest" in files:
                 for name in files:
                     os.remove(os.path.join(folder, name))
                     removed += 1

@@ -3,8 +3,7 @@
 
 An engine is NAME=INDEX for one of peers/run, or NAME:COMMAND for any program
 that prints its lines: engine, mode, class, searches, median and 99th percentile
-in µs, mean hits. In COMMAND, {queries} and {mode} are replaced; preau-bench's
-own engine will be one.
+in µs, mean hits. In COMMAND, {queries} and {mode} are replaced.
 
   tools/bench/compare.py --queries queries.tokens --modes top,count \\
       lucene=lucene.index xapian=xapian.index

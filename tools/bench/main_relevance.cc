@@ -9,6 +9,8 @@
 #include "absl/strings/str_split.h"
 #include "indexer/document/document.h"
 #include "indexer/search/index.h"
+#include "storage/base/clock.h"
+#include "storage/base/random.h"
 #include "tools/bench/relevance.h"
 
 namespace preau::bench {
@@ -49,7 +51,7 @@ std::string Id(const json& row) {
 }
 
 absl::Status Fill(const std::vector<json>& corpus, search::Index& index) {
-  std::vector<xapian::IndexWriter::Change> changes;
+  std::vector<hot::Change> changes;
   uint64_t sequence = 0;
   for (const json& row : corpus) {
     v1::Resource resource;
@@ -73,8 +75,7 @@ int Measure(const std::filesystem::path& folder) {
   const std::filesystem::path path =
       std::filesystem::temp_directory_path() /
       ("relevance_" + base::NewUid(base::SystemRandom()));
-  auto index =
-      search::Index::Open({path, 1}, base::SystemClock(), base::SystemRandom());
+  auto index = search::Index::Open({path}, base::SystemClock());
   if (!index.ok() || !Fill(ReadLines(folder / "corpus.jsonl"), **index).ok()) {
     std::fprintf(stderr, "%s: can't be indexed\n", folder.c_str());
     return 1;

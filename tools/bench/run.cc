@@ -6,6 +6,8 @@
 
 #include "absl/status/status.h"
 #include "tools/bench/corpus_command.h"
+#include "tools/bench/engine_command.h"
+#include "tools/bench/index_command.h"
 #include "tools/bench/queries_command.h"
 #include "tools/bench/tokens_command.h"
 
@@ -15,11 +17,14 @@ namespace {
 // The grammar, and what was read by it.
 class App {
  public:
-  App(base::Clock& clock, std::ostream& err) : clock_(clock), err_(err) {
+  App(base::Clock& clock, std::ostream& out, std::ostream& err)
+      : clock_(clock), out_(out), err_(err) {
     root_.require_subcommand(1);
     AddCorpus();
     AddQueries();
     AddTokens();
+    AddIndex();
+    AddEngine();
   }
 
   CLI::App& root() { return root_; }
@@ -86,20 +91,68 @@ class App {
     });
   }
 
+  void AddIndex() {
+    CLI::App* command = root_.add_subcommand(
+        "index", "Index a corpus with our own engine, and say how fast");
+    command->footer(
+        "Example:\n"
+        "  preau-bench index --corpus 1m.corpus --out 1m.index");
+    command->add_option("--corpus", index_.corpus, "FILE of `corpus`")
+        ->required();
+    command->add_option("--out", index_.out, "FOLDER to make")->required();
+    command->callback([this] {
+      run_ = [this] { return MakeIndex(index_, clock_, out_, err_); };
+    });
+  }
+
+  void AddEngine() {
+    CLI::App* command = root_.add_subcommand(
+        "engine", "Time our own engine, inside this process");
+    command->footer(
+        "Example:\n"
+        "  preau-bench engine --index 1m.index --queries 1m.queries\n"
+        "Modes: top (the ten best, uncounted), count (and how many there\n"
+        "are), facets (and how many have each level, discipline and kind).\n"
+        "Prints a line for each class: engine, mode, class, searches, median\n"
+        "and 99th percentile in microseconds, mean hits.");
+    TimingOptions& timing = engine_.timing;
+    timing.engine = "preau";
+    timing.mode = "top";
+    command->add_option("--index", engine_.index, "FOLDER of `index`")
+        ->required();
+    command->add_option("--queries", engine_.queries, "FILE of `queries`")
+        ->required();
+    command->add_option("--mode", timing.mode, "What is measured")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"top", "count", "facets"}));
+    command->add_option("--warm", timing.warm, "Rounds before")
+        ->capture_default_str();
+    command->add_option("--rounds", timing.rounds, "Rounds that are measured")
+        ->capture_default_str();
+    command
+        ->add_option("--limit", timing.limit, "Queries of each class; 0: all")
+        ->capture_default_str();
+    command->callback(
+        [this] { run_ = [this] { return TimeEngine(engine_, out_); }; });
+  }
+
   base::Clock& clock_;
+  std::ostream& out_;
   std::ostream& err_;
   CLI::App root_{"Makes what searches are measured with.", "preau-bench"};
   std::function<absl::Status()> run_;
   CorpusOptions corpus_;
   QueriesOptions queries_;
   TokensOptions tokens_;
+  IndexOptions index_;
+  EngineOptions engine_;
 };
 
 }  // namespace
 
 int Run(std::vector<std::string> arguments, base::Clock& clock,
         std::ostream& out, std::ostream& err) {
-  App app(clock, err);
+  App app(clock, out, err);
   // CLI11 takes them from the end.
   std::reverse(arguments.begin(), arguments.end());
   try {

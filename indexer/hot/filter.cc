@@ -1,0 +1,96 @@
+#include "indexer/hot/filter.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace preau::hot {
+
+SegmentFilter::SegmentFilter(const columns::Filter& filter,
+                             const Segment& segment)
+    : field_(*document::FieldIndex(filter.field)),
+      column_(segment.field(field_)),
+      passes_(column_.set_count(), filter.exclude ? 1 : 0) {
+  for (const std::string& id : filter.values) {
+    const std::optional<uint32_t> value = column_.Find(id);
+    if (!value.has_value()) continue;
+    for (const uint32_t set : column_.SetsOfValue(*value)) {
+      passes_[set] = filter.exclude ? 0 : 1;
+    }
+  }
+}
+
+SegmentFilters::SegmentFilters(absl::Span<const columns::Filter> enforced,
+                               absl::Span<const columns::Filter> chosen,
+                               absl::Span<const size_t> counted,
+                               const Segment& segment) {
+  for (const columns::Filter& filter : enforced) {
+    enforced_.emplace_back(filter, segment);
+  }
+  for (const columns::Filter& filter : chosen) {
+    // A filter without values asks nothing.
+    if (!filter.values.empty()) chosen_.emplace_back(filter, segment);
+  }
+  for (const size_t field : counted) {
+    if (std::any_of(chosen_.begin(), chosen_.end(),
+                    [&](const SegmentFilter& filter) {
+                      return filter.field() == field;
+                    })) {
+      split_.push_back(field);
+    }
+  }
+}
+
+void SegmentFilters::Keep(Doc begin, TileBits& bits) const {
+  for (const auto* filters : {&enforced_, &chosen_}) {
+    for (const SegmentFilter& filter : *filters) {
+      KeepBits(bits, [&](size_t in_tile) {
+        return filter.Passes(begin + static_cast<Doc>(in_tile));
+      });
+    }
+  }
+}
+
+void SegmentFilters::Split(Doc begin, TileBits& bits,
+                           std::vector<FieldBits>& others) const {
+  others.clear();
+  if (split_.empty()) {
+    Keep(begin, bits);
+    return;
+  }
+  for (const SegmentFilter& filter : enforced_) {
+    KeepBits(bits, [&](size_t in_tile) {
+      return filter.Passes(begin + static_cast<Doc>(in_tile));
+    });
+  }
+  for (const size_t field : split_) others.push_back({field, bits});
+  for (const SegmentFilter& filter : chosen_) {
+    const auto passes = [&](size_t in_tile) {
+      return filter.Passes(begin + static_cast<Doc>(in_tile));
+    };
+    KeepBits(bits, passes);
+    for (FieldBits& other : others) {
+      if (other.field != filter.field()) KeepBits(other.bits, passes);
+    }
+  }
+}
+
+bool AnyPasses(const Snapshot& snapshot,
+               absl::Span<const columns::Filter> filters) {
+  for (const SegmentView& view : snapshot.segments()) {
+    std::vector<SegmentFilter> tests;
+    for (const columns::Filter& filter : filters) {
+      tests.emplace_back(filter, *view.segment);
+    }
+    for (Doc doc = 0; doc < view.segment->size(); ++doc) {
+      if (std::all_of(
+              tests.rbegin(), tests.rend(),
+              [&](const SegmentFilter& test) { return test.Passes(doc); }) &&
+          !view.deletions->Has(doc)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace preau::hot

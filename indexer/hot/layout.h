@@ -1,0 +1,169 @@
+#ifndef INDEXER_HOT_LAYOUT_H_
+#define INDEXER_HOT_LAYOUT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "indexer/document/fields.h"
+
+// What the sections of a segment's image hold.
+namespace preau::hot {
+
+// Number of a document in its segment; in the order of uids.
+using Doc = uint32_t;
+// Number of a term in its segment; in the order of their bytes.
+using TermId = uint32_t;
+
+// Postings of a block, but for a term's last one.
+inline constexpr size_t kBlock = 128;
+// Documents that are evaluated together.
+inline constexpr size_t kTile = 4096;
+inline constexpr size_t kTileWords = kTile / 64;
+
+inline constexpr size_t WordsOf(size_t documents) {
+  return (documents + kTile - 1) / kTile * kTileWords;
+}
+inline constexpr size_t BlocksOf(size_t postings) {
+  return (postings + kBlock - 1) / kBlock;
+}
+
+// What one can sort by besides the score.
+enum class SortField : uint32_t { kTitle, kDate, kSize };
+inline constexpr size_t kSortFields = 3;
+
+struct Summary {
+  uint32_t documents = 0;
+  uint32_t terms = 0;
+  // Of the documents' lengths.
+  uint64_t total_length = 0;
+  // The mean length that impacts were bounded with.
+  double reference_length = 1;
+};
+
+// How often a term stands in a document: all in all, weighted by its places,
+// and unweighted by field. Few combinations are frequent, so postings hold
+// their number; the most frequent ones have the lowest.
+struct Pattern {
+  uint32_t frequency = 0;
+  uint32_t title = 0;
+  uint32_t keyword = 0;
+  uint32_t name = 0;
+  bool operator==(const Pattern&) const = default;
+};
+
+// Words of a document, all in all (weighted, as BM25 counts) and by field.
+struct FieldLengths {
+  uint16_t title = 0;
+  uint16_t keyword = 0;
+  uint16_t name = 0;
+};
+
+struct TermEntry {
+  // Byte offsets in kPostings and kPositions.
+  uint64_t postings = 0;
+  uint64_t positions = 0;
+  uint32_t documents = 0;
+  // Bytes of a pattern's number (dense postings only) and of the length of a
+  // posting's positions; 0: it has none.
+  uint8_t pattern_width = 0;
+  uint8_t length_width = 0;
+  // The largest of its blocks' bounds.
+  uint8_t bound = 0;
+  // A bit for each document instead of blocks.
+  uint8_t dense = 0;
+};
+
+// Dense postings are, one after another, with w = WordsOf(documents): w words
+// of bits; the rank of each tile's first bit (w / 64 numbers of 32 bits); the
+// rank of each word's first bit in its tile (w of 16 bits); a bound for each
+// word (w bytes); the patterns' numbers.
+//
+// Others are BlocksOf(documents) of these, then the packed numbers: the
+// distances of the documents less one, then those of the patterns.
+struct BlockEntry {
+  Doc last = 0;
+  // Bytes from the end of the entries.
+  uint32_t offset = 0;
+  uint8_t distance_bits = 0;
+  uint8_t pattern_bits = 0;
+  // Of f / (K + f), in 255ths, rounded up, where all documents have the
+  // reference length as their mean.
+  uint8_t bound = 0;
+  uint8_t unused = 0;
+};
+
+// Positions are: for each block the bytes before it (32 bits each); the length
+// in bytes of each posting's; their distances as varints.
+
+enum Section : uint32_t {
+  kSummary = 1,
+  kLengths,
+  kFieldLengths,
+  kUidOffsets,
+  kUids,
+  kRecordOffsets,
+  kRecords,
+  kTermOffsets,
+  kTermTexts,
+  kTermEntries,
+  // Number of a term plus one by the hash of its text; open addressing.
+  kTermTable,
+  kPostings,
+  kPositions,
+  kPatterns,
+  // The terms of each document: distances as varints.
+  kForwardOffsets,
+  kForward,
+  // By SortField: a document's rank among the different keys, and the first
+  // document of each.
+  kSortRanks = 32,
+  kSortFirsts = 40,
+  // By field: kFieldSections + 8 * field + FieldSection.
+  kFieldSections = 64,
+};
+
+// A field's values stand in sets, since many documents have the same.
+enum FieldSection : uint32_t {
+  // The set of each document, 1, 2 or 4 bytes each.
+  kSetOf,
+  kSetOffsets,
+  kSetValues,
+  // The sets that a value is in.
+  kValueSetOffsets,
+  kValueSets,
+  // By id: id, label, id, label …
+  kValueOffsets,
+  kValueTexts,
+};
+
+inline constexpr uint32_t SectionOf(size_t field, FieldSection section) {
+  return kFieldSections + 8 * static_cast<uint32_t>(field) + section;
+}
+
+// Numbers of 1, 2 or 4 bytes.
+inline uint32_t ReadCode(const char* codes, size_t index, int width) {
+  switch (width) {
+    case 1:
+      return static_cast<unsigned char>(codes[index]);
+    case 2: {
+      uint16_t code;
+      std::memcpy(&code, codes + 2 * index, sizeof(code));
+      return code;
+    }
+    default: {
+      uint32_t code;
+      std::memcpy(&code, codes + 4 * index, sizeof(code));
+      return code;
+    }
+  }
+}
+
+// Bytes that ReadCode() needs for codes up to `largest`.
+inline constexpr int CodeWidth(uint32_t largest) {
+  return largest < 0x100 ? 1 : largest < 0x10000 ? 2 : 4;
+}
+
+}  // namespace preau::hot
+
+#endif  // INDEXER_HOT_LAYOUT_H_

@@ -1,0 +1,150 @@
+#include "indexer/hot/matcher.h"
+
+#include <algorithm>
+
+#include "indexer/query/scoring.h"
+
+namespace preau::hot {
+namespace {
+
+// Beyond so many steps a coarser answer is cheaper than an exact one.
+constexpr int kMaxReachSteps = 64;
+
+}  // namespace
+
+Matcher::Matcher(const Plan& plan, const Segment& segment, double mean_length)
+    : segment_(segment),
+      mean_length_(mean_length),
+      any_clause_(plan.any_clause) {
+  // Where documents became longer in the mean than when the segment was
+  // written, its impacts are larger than they were, by this at most.
+  const double stretch =
+      std::max(1.0, mean_length / segment.reference_length());
+  for (const Plan::Clause& clause : plan.wanted) {
+    wanted_.push_back(
+        std::make_unique<ClauseMatcher>(clause, segment, stretch));
+    has_wanted_phrases_ = has_wanted_phrases_ || clause.phrase;
+  }
+  for (const Plan::Clause& clause : plan.unwanted) {
+    unwanted_.push_back(
+        std::make_unique<ClauseMatcher>(clause, segment, stretch));
+    has_phrases_ = has_phrases_ || clause.phrase;
+  }
+  has_phrases_ = has_phrases_ || has_wanted_phrases_;
+}
+
+size_t Matcher::NextTile(size_t tile) {
+  if (wanted_.empty()) return tile;
+  size_t next = any_clause_ ? ~size_t{0} : tile;
+  for (const auto& clause : wanted_) {
+    const size_t its = clause->NextTile(tile);
+    next = any_clause_ ? std::min(next, its) : std::max(next, its);
+  }
+  return next;
+}
+
+void Matcher::Seek(size_t tile) {
+  begin_ = tile * kTile;
+  for (const auto& clause : wanted_) clause->Seek(tile);
+  for (const auto& clause : unwanted_) clause->Seek(tile);
+}
+
+bool Matcher::CanExceed(double least) {
+  double sum = 0;
+  for (const auto& clause : wanted_) sum += clause->ComputeBound();
+  if (sum <= least) return false;
+  word_bounds_.fill(0);
+  for (const auto& clause : wanted_) clause->AddWordBounds(word_bounds_);
+  return *std::max_element(word_bounds_.begin(), word_bounds_.end()) > least;
+}
+
+void Matcher::Combine(TileBits& matches) const {
+  matches.fill(any_clause_ && !wanted_.empty() ? 0 : ~uint64_t{0});
+  for (const auto& clause : wanted_) {
+    if (any_clause_) {
+      Or(clause->bits().data(), matches);
+    } else {
+      And(clause->bits().data(), matches);
+    }
+  }
+}
+
+void Matcher::Load(TileBits& matches) {
+  for (const auto& clause : wanted_) clause->Load();
+  Combine(matches);
+  for (const auto& clause : unwanted_) {
+    clause->Load();
+    // An unwanted phrase takes nothing away before it is looked at.
+    if (!clause->phrase()) AndNot(clause->bits().data(), matches);
+  }
+}
+
+void Matcher::CheckPhrases(TileBits& matches) {
+  if (has_wanted_phrases_) {
+    for (const auto& clause : wanted_) {
+      if (clause->phrase()) clause->CheckPhrase(matches);
+    }
+    TileBits found;
+    Combine(found);
+    And(found.data(), matches);
+  }
+  for (const auto& clause : unwanted_) {
+    if (!clause->phrase()) continue;
+    clause->CheckPhrase(matches);
+    AndNot(clause->bits().data(), matches);
+  }
+}
+
+void Matcher::KeepExceeding(double least, TileBits& matches) {
+  for (size_t word = 0; word < kTileWords; ++word) {
+    if (word_bounds_[word] <= least) matches[word] = 0;
+  }
+  if (!any_clause_ || wanted_.size() == 1) return;
+  by_bound_.clear();
+  for (const auto& clause : wanted_) by_bound_.push_back(clause.get());
+  std::sort(by_bound_.begin(), by_bound_.end(),
+            [](const ClauseMatcher* a, const ClauseMatcher* b) {
+              return a->bound() > b->bound();
+            });
+  rest_bounds_.assign(by_bound_.size() + 1, 0);
+  for (size_t i = by_bound_.size(); i-- > 0;) {
+    rest_bounds_[i] = rest_bounds_[i + 1] + by_bound_[i]->bound();
+  }
+  TileBits reached;
+  int steps = kMaxReachSteps;
+  Reach(0, least, steps, reached);
+  And(reached.data(), matches);
+}
+
+// Documents whose clauses from `clause` on have bounds that sum up to more than
+// `need`.
+void Matcher::Reach(size_t clause, double need, int& steps,
+                    TileBits& out) const {
+  if (need < 0 || --steps < 0) {
+    out.fill(~uint64_t{0});
+    return;
+  }
+  if (rest_bounds_[clause] <= need) {
+    out.fill(0);
+    return;
+  }
+  TileBits with;
+  Reach(clause + 1, need - by_bound_[clause]->bound(), steps, with);
+  And(by_bound_[clause]->bits().data(), with);
+  Reach(clause + 1, need, steps, out);
+  Or(with.data(), out);
+}
+
+void Matcher::PrepareScores() {
+  for (const auto& clause : wanted_) clause->LoadBonus();
+}
+
+double Matcher::Score(size_t in_tile) const {
+  const double half =
+      query::HalfFrequency(segment_.lengths()[begin_ + in_tile] / mean_length_);
+  double score = 0;
+  for (const auto& clause : wanted_) score += clause->Score(in_tile, half);
+  return score;
+}
+
+}  // namespace preau::hot

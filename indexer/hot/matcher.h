@@ -1,0 +1,73 @@
+#ifndef INDEXER_HOT_MATCHER_H_
+#define INDEXER_HOT_MATCHER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "indexer/hot/clause.h"
+#include "indexer/hot/plan.h"
+#include "indexer/hot/segment.h"
+#include "indexer/hot/tile.h"
+
+namespace preau::hot {
+
+// Finds and scores what a plan matches in a segment, tile by tile, never back:
+// block-max MaxScore (Ding & Suel 2011, Turtle & Flood 1995) on sets of bits.
+// Thread-compatible.
+class Matcher {
+ public:
+  // `mean_length` of the snapshot's documents. Plan and segment must outlive
+  // it.
+  Matcher(const Plan& plan, const Segment& segment, double mean_length);
+
+  // The next tile from `tile` on that may have matches; beyond the segment's
+  // end when there is none.
+  size_t NextTile(size_t tile);
+  void Seek(size_t tile);
+
+  // Whether the tile may have a document with a score above `least`: to be had
+  // without reading postings.
+  bool CanExceed(double least);
+
+  // Reads postings and gives what matches; phrases, their words only.
+  void Load(TileBits& matches);
+  // Of what Load() gave, what can have a score above `least`. Only after
+  // CanExceed(least).
+  void KeepExceeding(double least, TileBits& matches);
+  // The same as CanExceed(), for a word of the tile.
+  bool WordCanExceed(size_t word, double least) const {
+    return word_bounds_[word] > least;
+  }
+  bool has_phrases() const { return has_phrases_; }
+  // Takes away what was among the matches for a phrase that isn't there.
+  void CheckPhrases(TileBits& matches);
+
+  // To be called before Score(), once a tile.
+  void PrepareScores();
+  // Of a match.
+  double Score(size_t in_tile) const;
+
+ private:
+  void Combine(TileBits& matches) const;
+  void Reach(size_t clause, double need, int& steps, TileBits& out) const;
+
+  const Segment& segment_;
+  const double mean_length_;
+  const bool any_clause_;
+  bool has_phrases_ = false;
+  bool has_wanted_phrases_ = false;
+  std::vector<std::unique_ptr<ClauseMatcher>> wanted_;
+  std::vector<std::unique_ptr<ClauseMatcher>> unwanted_;
+  size_t begin_ = 0;
+  // For KeepExceeding(): clauses by descending bound, bounds, and the sum of
+  // those from each on.
+  std::vector<const ClauseMatcher*> by_bound_;
+  std::vector<double> rest_bounds_;
+  WordScores word_bounds_;
+};
+
+}  // namespace preau::hot
+
+#endif  // INDEXER_HOT_MATCHER_H_

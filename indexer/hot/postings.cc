@@ -1,0 +1,80 @@
+#include "indexer/hot/postings.h"
+
+#include "indexer/hot/varint.h"
+
+namespace preau::hot {
+namespace {
+
+template <typename T>
+const T* Take(const char*& at, size_t count) {
+  const T* const taken = static_cast<const T*>(static_cast<const void*>(at));
+  at += count * sizeof(T);
+  return taken;
+}
+
+}  // namespace
+
+Postings::Postings(const TermEntry& entry, const char* postings,
+                   const char* positions, size_t documents)
+    : entry_(entry), words_(WordsOf(documents)) {
+  const char* at = postings + entry.postings;
+  if (dense()) {
+    bits_ = Take<uint64_t>(at, words_);
+    tile_ranks_ = Take<uint32_t>(at, words_ / kTileWords);
+    word_ranks_ = Take<uint16_t>(at, words_);
+    word_bounds_ = Take<uint8_t>(at, words_);
+    patterns_ = at;
+  } else {
+    blocks_ = Take<BlockEntry>(at, block_count());
+    packed_ = at;
+  }
+  if (has_positions()) {
+    at = positions + entry.positions;
+    position_offsets_ = at;
+    position_lengths_ = at + 4 * block_count();
+    position_bytes_ =
+        position_lengths_ + size_t{entry.documents} * entry.length_width;
+  }
+}
+
+void Postings::ReadBlock(size_t number, Doc* out) const {
+  const BlockEntry& entry = blocks_[number];
+  const size_t size = BlockSize(number);
+  Unpack(packed_ + entry.offset, size, entry.distance_bits, out);
+  // Unsigned wrap-around: the first block starts before document 0.
+  Doc doc = number == 0 ? ~Doc{0} : blocks_[number - 1].last;
+  for (size_t i = 0; i < size; ++i) {
+    doc += out[i] + 1;
+    out[i] = doc;
+  }
+}
+
+absl::string_view Postings::PositionBytes(uint32_t rank) const {
+  const int width = entry_.length_width;
+  size_t offset = ReadCode(position_offsets_, rank / kBlock, 4);
+  for (uint32_t i = rank / kBlock * kBlock; i < rank; ++i) {
+    offset += ReadCode(position_lengths_, i, width);
+  }
+  return {position_bytes_ + offset, ReadCode(position_lengths_, rank, width)};
+}
+
+absl::string_view PositionScan::Next() {
+  if (!postings_.has_positions()) return {};
+  const uint32_t size = ReadCode(postings_.position_lengths_, rank_++,
+                                 postings_.entry_.length_width);
+  const absl::string_view bytes(postings_.position_bytes_ + offset_, size);
+  offset_ += size;
+  return bytes;
+}
+
+void Postings::ReadPositions(uint32_t rank, std::vector<uint32_t>& out) const {
+  const absl::string_view bytes = PositionBytes(rank);
+  out.clear();
+  uint32_t position = 0;
+  for (const char* at = bytes.data(); at != bytes.data() + bytes.size();) {
+    position += ReadVarint(at);
+    out.push_back(position);
+  }
+}
+
+}  // namespace preau::hot

@@ -1,0 +1,219 @@
+#include "indexer/hot/search.h"
+
+#include <time.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "indexer/hot/filter.h"
+#include "indexer/hot/matcher.h"
+#include "indexer/hot/sorted_hits.h"
+#include "indexer/hot/top_hits.h"
+
+namespace preau::hot {
+namespace {
+
+// Says when a search has had its time of a processor.
+class Budget {
+ public:
+  explicit Budget(int64_t micros) : micros_(micros) {
+    if (micros_ > 0) begun_ = ThreadMicros();
+  }
+  bool IsSpent() {
+    if (micros_ == 0) return false;
+    // What has passed on the wall is cheaper to know, and never less.
+    const auto now = std::chrono::steady_clock::now();
+    if (now < look_again_) return false;
+    const int64_t left = micros_ - (ThreadMicros() - begun_);
+    look_again_ = now + std::chrono::microseconds(left);
+    return left <= 0;
+  }
+
+ private:
+  static int64_t ThreadMicros() {
+    timespec time = {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return int64_t{time.tv_sec} * 1000000 + time.tv_nsec / 1000;
+  }
+
+  const int64_t micros_;
+  int64_t begun_ = 0;
+  std::chrono::steady_clock::time_point look_again_ =
+      std::chrono::steady_clock::now() + std::chrono::microseconds(micros_);
+};
+
+class Searcher {
+ public:
+  Searcher(const Snapshot& snapshot, const Ask& ask)
+      : snapshot_(snapshot),
+        ask_(ask),
+        budget_(ask.budget_micros),
+        // Without words all are equal.
+        by_score_(!ask.order.by.has_value()),
+        exact_(ask.count || !ask.facets.empty() || !by_score_),
+        best_(snapshot, ask.limit, ask.after) {
+    if (!by_score_) {
+      sorted_.emplace(snapshot, ask.limit, ask.order, ask.after);
+    }
+    for (const size_t field : ask.facets) found_.facets.push_back({field, {}});
+  }
+
+  Found Run() && {
+    for (size_t i = 0; i < snapshot_.segments().size() && found_.complete;
+         ++i) {
+      SearchSegment(i);
+    }
+    found_.hits =
+        by_score_ ? std::move(best_).Take() : std::move(*sorted_).Take();
+    return std::move(found_);
+  }
+
+ private:
+  void SearchSegment(size_t number) {
+    const SegmentView& view = snapshot_.segments()[number];
+    const Segment& segment = *view.segment;
+    Matcher matcher(ask_.plan, segment, snapshot_.mean_length());
+    const size_t tiles = WordsOf(segment.size()) / kTileWords;
+    size_t tile = matcher.NextTile(0);
+    if (tile >= tiles) return;
+    const SegmentFilters filters(ask_.enforced, ask_.chosen, ask_.facets,
+                                 segment);
+    std::vector<FacetCounter> counters;
+    for (const size_t field : ask_.facets) {
+      counters.emplace_back(field, segment, *view.numbers);
+    }
+    if (sorted_.has_value()) sorted_->Start(number);
+    for (; tile < tiles; tile = matcher.NextTile(tile + 1)) {
+      matcher.Seek(tile);
+      if (exact_) {
+        CountTile(number, tile, matcher, filters, counters);
+      } else {
+        RankTile(number, tile, matcher, filters);
+      }
+      if (budget_.IsSpent()) {
+        found_.complete = false;
+        break;
+      }
+    }
+    if (sorted_.has_value()) sorted_->Finish();
+    for (size_t i = 0; i < counters.size(); ++i) {
+      counters[i].AddTo(found_.facets[i]);
+    }
+  }
+
+  // Takes away what isn't in the segment.
+  void KeepLive(size_t number, size_t tile, TileBits& bits) const {
+    const SegmentView& view = snapshot_.segments()[number];
+    const size_t documents = view.segment->size();
+    const size_t begin = tile * kTile;
+    if (documents - begin < kTile) {
+      const size_t rest = documents - begin;
+      for (size_t word = 0; word < kTileWords; ++word) {
+        const size_t first = word * 64;
+        if (first >= rest) {
+          bits[word] = 0;
+        } else if (rest - first < 64) {
+          bits[word] &= (uint64_t{1} << (rest - first)) - 1;
+        }
+      }
+    }
+    if (view.deletions->bits() != nullptr) {
+      AndNot(view.deletions->bits() + tile * kTileWords, bits);
+    }
+  }
+
+  // Looks at every match.
+  void CountTile(size_t number, size_t tile, Matcher& matcher,
+                 const SegmentFilters& filters,
+                 std::vector<FacetCounter>& counters) {
+    const Doc begin = static_cast<Doc>(tile * kTile);
+    TileBits matches;
+    matcher.Load(matches);
+    KeepLive(number, tile, matches);
+    if (matcher.has_phrases()) matcher.CheckPhrases(matches);
+    filters.Split(begin, matches, others_);
+    found_.total += CountBits(matches);
+    for (FacetCounter& counter : counters) {
+      const auto other =
+          std::find_if(others_.begin(), others_.end(),
+                       [&](const SegmentFilters::FieldBits& bits) {
+                         return bits.field == counter.field();
+                       });
+      counter.Count(begin, other == others_.end() ? matches : other->bits);
+    }
+    if (!by_score_) {
+      sorted_->Add(begin, matches);
+      return;
+    }
+    const double least = best_.Least(number);
+    if (!matcher.CanExceed(least)) return;
+    matcher.KeepExceeding(least, matches);
+    Score(number, tile, matcher, matches);
+  }
+
+  // Looks only at what can be among the best.
+  void RankTile(size_t number, size_t tile, Matcher& matcher,
+                const SegmentFilters& filters) {
+    const double least = best_.Least(number);
+    if (!matcher.CanExceed(least)) return;
+    TileBits matches;
+    matcher.Load(matches);
+    matcher.KeepExceeding(least, matches);
+    KeepLive(number, tile, matches);
+    filters.Keep(static_cast<Doc>(tile * kTile), matches);
+    if (matcher.has_phrases()) matcher.CheckPhrases(matches);
+    Score(number, tile, matcher, matches);
+  }
+
+  void Score(size_t number, size_t tile, Matcher& matcher,
+             const TileBits& matches) {
+    if (IsEmpty(matches)) return;
+    matcher.PrepareScores();
+    double least = best_.Least(number);
+    for (size_t word = 0; word < kTileWords; ++word) {
+      if (matches[word] == 0 || !matcher.WordCanExceed(word, least)) continue;
+      for (uint64_t rest = matches[word]; rest != 0; rest &= rest - 1) {
+        const size_t in_tile =
+            word * 64 + static_cast<size_t>(absl::countr_zero(rest));
+        const double score = matcher.Score(in_tile);
+        if (score <= least) continue;
+        best_.Add({number, static_cast<Doc>(tile * kTile + in_tile), score});
+        least = best_.Least(number);
+      }
+    }
+  }
+
+  const Snapshot& snapshot_;
+  const Ask& ask_;
+  Budget budget_;
+  const bool by_score_;
+  const bool exact_;
+  TopHits best_;
+  std::optional<SortedHits> sorted_;
+  std::vector<SegmentFilters::FieldBits> others_;
+  Found found_;
+};
+
+}  // namespace
+
+Found Search(const Snapshot& snapshot, const Ask& ask) {
+  return Searcher(snapshot, ask).Run();
+}
+
+std::optional<double> ScoreOf(const Snapshot& snapshot, const Plan& plan,
+                              const Snapshot::Place& place) {
+  const Segment& segment = *snapshot.segments()[place.segment].segment;
+  Matcher matcher(plan, segment, snapshot.mean_length());
+  matcher.Seek(place.doc / kTile);
+  TileBits matches;
+  matcher.Load(matches);
+  const size_t in_tile = place.doc % kTile;
+  KeepBits(matches, [&](size_t bit) { return bit == in_tile; });
+  matcher.CheckPhrases(matches);
+  if (IsEmpty(matches)) return std::nullopt;
+  matcher.PrepareScores();
+  return matcher.Score(in_tile);
+}
+
+}  // namespace preau::hot

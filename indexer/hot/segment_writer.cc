@@ -1,0 +1,223 @@
+#include "indexer/hot/segment_writer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <utility>
+
+#include "indexer/hot/bit_packing.h"
+#include "indexer/hot/segment.h"
+#include "indexer/hot/varint.h"
+#include "indexer/query/scoring.h"
+
+namespace preau::hot {
+namespace {
+
+// A term is dense when it is in one of so many documents: its bits then take
+// about as much as packed numbers would.
+constexpr size_t kDenseShare = 24;
+constexpr size_t kMinDense = 512;
+
+template <typename T>
+void AppendRaw(absl::Span<const T> values, std::string& out) {
+  out.append(static_cast<const char*>(static_cast<const void*>(values.data())),
+             values.size() * sizeof(T));
+}
+
+void AppendCode(uint32_t code, int width, std::string& out) {
+  out.append(static_cast<const char*>(static_cast<const void*>(&code)),
+             static_cast<size_t>(width));
+}
+
+void Align(std::string& out) { out.resize((out.size() + 7) / 8 * 8); }
+
+template <typename T>
+absl::Span<const T> View(const std::vector<T>& values) {
+  return absl::MakeConstSpan(values);
+}
+
+}  // namespace
+
+SegmentWriter::SegmentWriter(std::vector<Pattern> patterns)
+    : patterns_(std::move(patterns)) {}
+
+void SegmentWriter::AddDocument(const IndexedDocument& record, uint32_t length,
+                                const FieldLengths& lengths) {
+  columns_.Add(record);
+  uids_.append(record.uid());
+  uid_offsets_.push_back(static_cast<uint32_t>(uids_.size()));
+  record.AppendToString(&records_);
+  record_offsets_.push_back(records_.size());
+  lengths_.push_back(length);
+  field_lengths_.push_back(lengths);
+  ++summary_.documents;
+  summary_.total_length += length;
+}
+
+uint8_t SegmentWriter::BoundOf(const NewPosting& posting) const {
+  const double saturated = query::SaturatedFrequency(
+      patterns_[posting.pattern].frequency,
+      query::HalfFrequency(lengths_[posting.doc] / summary_.reference_length));
+  return static_cast<uint8_t>(std::ceil(saturated * 255));
+}
+
+void SegmentWriter::AddTerm(absl::string_view term,
+                            absl::Span<const NewPosting> postings) {
+  if (entries_.empty() && summary_.total_length > 0) {
+    summary_.reference_length =
+        static_cast<double>(summary_.total_length) / summary_.documents;
+  }
+  TermEntry entry;
+  entry.documents = static_cast<uint32_t>(postings.size());
+  Align(postings_);
+  entry.postings = postings_.size();
+  if (postings.size() >= kMinDense &&
+      postings.size() * kDenseShare >= summary_.documents) {
+    AddDense(postings, entry);
+  } else {
+    AddBlocks(postings, entry);
+  }
+  AddPositions(postings, entry);
+  entries_.push_back(entry);
+  term_texts_.append(term.data(), term.size());
+  term_offsets_.push_back(static_cast<uint32_t>(term_texts_.size()));
+}
+
+void SegmentWriter::AddDense(absl::Span<const NewPosting> postings,
+                             TermEntry& entry) {
+  entry.dense = 1;
+  const size_t words = WordsOf(summary_.documents);
+  std::vector<uint64_t> bits(words);
+  std::vector<uint8_t> bounds(words);
+  uint32_t largest = 0;
+  for (const NewPosting& posting : postings) {
+    const size_t word = posting.doc / 64;
+    bits[word] |= uint64_t{1} << (posting.doc % 64);
+    bounds[word] = std::max(bounds[word], BoundOf(posting));
+    largest = std::max(largest, posting.pattern);
+  }
+  entry.bound = *std::max_element(bounds.begin(), bounds.end());
+  std::vector<uint32_t> tile_ranks;
+  std::vector<uint16_t> word_ranks;
+  uint32_t rank = 0;
+  for (size_t word = 0; word < words; ++word) {
+    if (word % kTileWords == 0) tile_ranks.push_back(rank);
+    word_ranks.push_back(static_cast<uint16_t>(rank - tile_ranks.back()));
+    rank += static_cast<uint32_t>(absl::popcount(bits[word]));
+  }
+  AppendRaw(View(bits), postings_);
+  AppendRaw(View(tile_ranks), postings_);
+  AppendRaw(View(word_ranks), postings_);
+  AppendRaw(View(bounds), postings_);
+  const int width = CodeWidth(largest);
+  entry.pattern_width = static_cast<uint8_t>(width);
+  for (const NewPosting& posting : postings) {
+    AppendCode(posting.pattern, width, postings_);
+  }
+}
+
+void SegmentWriter::AddBlocks(absl::Span<const NewPosting> postings,
+                              TermEntry& entry) {
+  std::vector<BlockEntry> blocks;
+  std::string packed;
+  Doc before = ~Doc{0};
+  for (size_t begin = 0; begin < postings.size(); begin += kBlock) {
+    const auto block = postings.subspan(begin, kBlock);
+    BlockEntry about;
+    uint32_t distances[kBlock];
+    uint32_t patterns[kBlock];
+    uint32_t longest = 0;
+    uint32_t largest = 0;
+    for (size_t i = 0; i < block.size(); ++i) {
+      distances[i] = block[i].doc - before - 1;
+      before = block[i].doc;
+      longest = std::max(longest, distances[i]);
+      patterns[i] = block[i].pattern;
+      largest = std::max(largest, patterns[i]);
+      about.bound = std::max(about.bound, BoundOf(block[i]));
+    }
+    about.last = before;
+    about.offset = static_cast<uint32_t>(packed.size());
+    about.distance_bits = static_cast<uint8_t>(BitsFor(longest));
+    about.pattern_bits = static_cast<uint8_t>(BitsFor(largest));
+    Pack({distances, block.size()}, about.distance_bits, packed);
+    Pack({patterns, block.size()}, about.pattern_bits, packed);
+    entry.bound = std::max(entry.bound, about.bound);
+    blocks.push_back(about);
+  }
+  AppendRaw(View(blocks), postings_);
+  postings_.append(packed);
+}
+
+void SegmentWriter::AddPositions(absl::Span<const NewPosting> postings,
+                                 TermEntry& entry) {
+  size_t longest = 0;
+  for (const NewPosting& posting : postings) {
+    longest = std::max(longest, posting.positions.size());
+  }
+  entry.positions = positions_.size();
+  if (longest == 0) return;
+  entry.length_width =
+      static_cast<uint8_t>(CodeWidth(static_cast<uint32_t>(longest)));
+  uint32_t offset = 0;
+  for (size_t i = 0; i < postings.size(); ++i) {
+    if (i % kBlock == 0) AppendCode(offset, 4, positions_);
+    offset += static_cast<uint32_t>(postings[i].positions.size());
+  }
+  for (const NewPosting& posting : postings) {
+    AppendCode(static_cast<uint32_t>(posting.positions.size()),
+               entry.length_width, positions_);
+  }
+  for (const NewPosting& posting : postings) {
+    positions_.append(posting.positions.data(), posting.positions.size());
+  }
+}
+
+void SegmentWriter::AddForward(absl::Span<const TermId> terms) {
+  TermId before = 0;
+  for (const TermId term : terms) {
+    AppendVarint(term - before, forward_);
+    before = term;
+  }
+  forward_offsets_.push_back(forward_.size());
+}
+
+void SegmentWriter::AddTermTable() {
+  size_t size = 16;
+  while (size < 2 * entries_.size()) size *= 2;
+  std::vector<uint32_t> table(size);
+  for (size_t id = 0; id < entries_.size(); ++id) {
+    const absl::string_view term =
+        absl::string_view(term_texts_)
+            .substr(term_offsets_[id],
+                    term_offsets_[id + 1] - term_offsets_[id]);
+    size_t place = HashPlace(term, size);
+    while (table[place] != 0) place = (place + 1) & (size - 1);
+    table[place] = static_cast<uint32_t>(id + 1);
+  }
+  image_.Add(kTermTable, View(table));
+}
+
+ImageWriter SegmentWriter::Finish() && {
+  summary_.terms = static_cast<uint32_t>(entries_.size());
+  AddTermTable();
+  columns_.Write(image_);
+  image_.Add(kSummary, absl::MakeConstSpan(&summary_, 1));
+  image_.Add(kLengths, View(lengths_));
+  image_.Add(kFieldLengths, View(field_lengths_));
+  image_.Add(kUidOffsets, View(uid_offsets_));
+  image_.AddOwned(kUids, std::move(uids_));
+  image_.Add(kRecordOffsets, View(record_offsets_));
+  image_.AddOwned(kRecords, std::move(records_));
+  image_.Add(kTermOffsets, View(term_offsets_));
+  image_.AddOwned(kTermTexts, std::move(term_texts_));
+  image_.Add(kTermEntries, View(entries_));
+  image_.AddOwned(kPostings, std::move(postings_));
+  image_.AddOwned(kPositions, std::move(positions_));
+  image_.Add(kPatterns, View(patterns_));
+  image_.Add(kForwardOffsets, View(forward_offsets_));
+  image_.AddOwned(kForward, std::move(forward_));
+  return std::move(image_);
+}
+
+}  // namespace preau::hot

@@ -1,0 +1,70 @@
+#ifndef INDEXER_HOT_SEGMENT_WRITER_H_
+#define INDEXER_HOT_SEGMENT_WRITER_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "indexer/hot/columns_writer.h"
+#include "indexer/hot/image.h"
+#include "indexer/hot/layout.h"
+
+namespace preau::hot {
+
+// A term in a document, as SegmentWriter takes it.
+struct NewPosting {
+  Doc doc = 0;
+  // Of the patterns that the writer was made with.
+  uint32_t pattern = 0;
+  // Distances as varints; empty: none.
+  absl::string_view positions;
+};
+
+// Writes a segment's image: all documents, then all terms, then the terms of
+// each document. Thread-compatible.
+class SegmentWriter {
+ public:
+  // Roughly by frequency.
+  explicit SegmentWriter(std::vector<Pattern> patterns);
+
+  // In the order of uids.
+  void AddDocument(const IndexedDocument& record, uint32_t length,
+                   const FieldLengths& lengths);
+  // In the order of their bytes; postings in that of documents, one or more.
+  void AddTerm(absl::string_view term, absl::Span<const NewPosting> postings);
+  // Of each document in turn; ascending.
+  void AddForward(absl::Span<const TermId> terms);
+  ImageWriter Finish() &&;
+
+ private:
+  // SaturatedFrequency() in 255ths, rounded up.
+  uint8_t BoundOf(const NewPosting& posting) const;
+  void AddDense(absl::Span<const NewPosting> postings, TermEntry& entry);
+  void AddBlocks(absl::Span<const NewPosting> postings, TermEntry& entry);
+  void AddPositions(absl::Span<const NewPosting> postings, TermEntry& entry);
+  void AddTermTable();
+
+  ImageWriter image_;
+  ColumnsWriter columns_;
+  const std::vector<Pattern> patterns_;
+  Summary summary_;
+  std::vector<uint32_t> lengths_;
+  std::vector<FieldLengths> field_lengths_;
+  std::vector<uint32_t> uid_offsets_ = {0};
+  std::string uids_;
+  std::vector<uint64_t> record_offsets_ = {0};
+  std::string records_;
+  std::vector<uint32_t> term_offsets_ = {0};
+  std::string term_texts_;
+  std::vector<TermEntry> entries_;
+  std::string postings_;
+  std::string positions_;
+  std::vector<uint64_t> forward_offsets_ = {0};
+  std::string forward_;
+};
+
+}  // namespace preau::hot
+
+#endif  // INDEXER_HOT_SEGMENT_WRITER_H_

@@ -1,0 +1,92 @@
+#ifndef INDEXER_SEARCH_ANSWER_H_
+#define INDEXER_SEARCH_ANSWER_H_
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "indexer/columns/dictionary.h"
+#include "indexer/hot/hit.h"
+#include "indexer/hot/snapshot.h"
+#include "indexer/query/query.h"
+#include "indexer/search/search.h"
+#include "storage/base/clock.h"
+#include "storage/base/mutex.h"
+
+namespace preau::search {
+
+// What a page is made of, on the snapshot that it was found on. Immutable.
+struct Answer {
+  std::shared_ptr<const hot::Snapshot> snapshot;
+  query::Query query;
+  hot::Order order;
+  std::vector<hot::Hit> hits;
+  uint64_t total = 0;
+  // Hits before these.
+  uint64_t depth = 0;
+  struct Count {
+    size_t field = 0;
+    size_t value_count = 0;
+    // The values to show, with their counts.
+    std::vector<std::pair<columns::ValueId, uint64_t>> values;
+  };
+  std::vector<Count> facets;
+  bool is_complete = true;
+};
+
+// What makes two searches the same on one generation of the index: words,
+// filters, facets, order, page, and what the viewer is shown.
+std::string AnswerKey(const Visibility& visibility, const Request& request);
+
+// Keeps answers on the newest generation of the index, until they haven't been
+// asked for for a minute, as many as fit. Thread-safe.
+class AnswerCache {
+ public:
+  static constexpr int64_t kKeptMicros = 60 * 1000000;
+
+  explicit AnswerCache(base::Clock* clock) : clock_(clock) {}
+
+  // The answer on `generation`, found when it isn't here. Who asks for the same
+  // meanwhile waits for it, so that it is found once; an error is that of all
+  // of them, and an incomplete answer isn't kept.
+  absl::StatusOr<std::shared_ptr<const Answer>> FindOrMake(
+      const std::string& key, uint64_t generation,
+      absl::FunctionRef<absl::StatusOr<Answer>()> make);
+
+ private:
+  struct Entry {
+    std::string key;
+    std::shared_ptr<const Answer> answer;
+    int64_t used_micros = 0;
+  };
+  using Entries = std::list<Entry>;
+
+  struct Making {
+    bool done = false;
+    absl::StatusOr<std::shared_ptr<const Answer>> result;
+  };
+
+  void DropOld() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  base::Clock* const clock_;
+  base::Mutex mutex_;
+  base::CondVar made_;
+  uint64_t generation_ ABSL_GUARDED_BY(mutex_) = 0;
+  // The one that wasn't asked for the longest first.
+  Entries entries_ ABSL_GUARDED_BY(mutex_);
+  absl::flat_hash_map<std::string, Entries::iterator> by_key_
+      ABSL_GUARDED_BY(mutex_);
+  // Also those of other generations.
+  absl::flat_hash_map<std::string, std::shared_ptr<Making>> under_way_
+      ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace preau::search
+
+#endif  // INDEXER_SEARCH_ANSWER_H_
