@@ -152,12 +152,14 @@ ImageWriter BuildSegment(std::vector<const document::Document*> documents) {
   for (size_t doc = 0; doc < documents.size(); ++doc) {
     inverter.Add(static_cast<Doc>(doc), *documents[doc]);
   }
-  SegmentWriter writer(inverter.TakePatterns());
+  // These are soon merged: what is packed then needn't be now.
+  SegmentWriter writer(inverter.TakePatterns(), "");
   for (const document::Document* document : documents) {
     writer.AddDocument(
         document->record, LengthOf(*document),
         {Capped(document->title_words), Capped(document->keyword_words),
-         Capped(document->name_words)});
+         Capped(document->name_words)},
+        "");
   }
   inverter.WriteTerms(writer);
   return std::move(writer).Finish();
@@ -228,12 +230,39 @@ class SortedLists {
   const Text text_;
 };
 
+// That of the largest segment, whose records then stay packed as they are, or a
+// new one of records from all of them. None for few records, which are soon
+// packed with others.
+std::string ChooseDictionary(absl::Span<const SegmentView> segments) {
+  constexpr uint32_t kMinPacked = 4096;
+  uint32_t live = 0;
+  const SegmentView* largest = nullptr;
+  for (const SegmentView& view : segments) {
+    live += view.live();
+    if (largest == nullptr || view.live() > largest->live()) largest = &view;
+  }
+  if (live < kMinPacked) return "";
+  if (!largest->segment->record_dictionary().empty() &&
+      largest->live() >= live / 2) {
+    return std::string(largest->segment->record_dictionary());
+  }
+  constexpr uint32_t kSamples = 2000;
+  std::vector<std::string> samples;
+  const uint32_t step = std::max<uint32_t>(1, live / kSamples);
+  for (const SegmentView& view : segments) {
+    for (Doc doc = 0; doc < view.segment->size(); doc += step) {
+      samples.push_back(view.segment->record(doc));
+    }
+  }
+  return TrainRecordDictionary(samples);
+}
+
 class Merger {
  public:
   explicit Merger(absl::Span<const SegmentView> segments)
       : segments_(segments),
         patterns_(segments),
-        writer_(patterns_.patterns()) {}
+        writer_(patterns_.patterns(), ChooseDictionary(segments)) {}
 
   Merged Merge() && {
     AddDocuments();
@@ -259,8 +288,12 @@ class Merger {
         const Doc doc = documents.at(i);
         if (segments_[i].deletions->Has(doc)) continue;
         const Segment& segment = *segments_[i].segment;
-        writer_.AddDocument(ReadRecord(segment, doc), segment.lengths()[doc],
-                            segment.field_lengths(doc));
+        const bool packed = !segment.record_dictionary().empty() &&
+                            segment.record_dictionary() == writer_.dictionary();
+        writer_.AddDocument(
+            ReadRecord(segment, doc), segment.lengths()[doc],
+            segment.field_lengths(doc),
+            packed ? segment.packed_record(doc) : absl::string_view());
         places_[i][doc] = static_cast<Doc>(origins_.size());
         origins_.emplace_back(i, doc);
       }

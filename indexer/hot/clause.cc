@@ -1,114 +1,28 @@
 #include "indexer/hot/clause.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace preau::hot {
-namespace {
-
-std::vector<std::unique_ptr<Leaf>> MakeLeaves(
-    const std::vector<Plan::Term>& terms, const Segment& segment,
-    double stretch) {
-  std::vector<std::unique_ptr<Leaf>> leaves;
-  for (const Plan::Term& term : terms) {
-    const std::optional<TermId> id = segment.FindTerm(term.text);
-    if (!id.has_value()) continue;
-    leaves.push_back(
-        std::make_unique<Leaf>(segment, *id, term.weight, stretch));
-  }
-  return leaves;
-}
-
-}  // namespace
-
-WordMatcher::WordMatcher(const Plan::Word& word, const Segment& segment,
-                         double stretch)
-    : any_(MakeLeaves(word.any, segment, stretch)) {
-  if (!any_.empty()) bonus_ = MakeLeaves(word.bonus, segment, stretch);
-}
-
-size_t WordMatcher::NextTile(size_t tile) {
-  size_t next = ~size_t{0};
-  for (const auto& leaf : any_) next = std::min(next, leaf->NextTile(tile));
-  return next;
-}
-
-void WordMatcher::Seek(size_t tile) {
-  for (const auto& leaf : any_) leaf->Seek(tile);
-  for (const auto& leaf : bonus_) leaf->Seek(tile);
-}
-
-float WordMatcher::TileBound() const {
-  float bound = 0;
-  for (const auto& leaf : any_) bound = std::max(bound, leaf->TileBound());
-  for (const auto& leaf : bonus_) bound += leaf->TileBound();
-  return bound;
-}
-
-void WordMatcher::AddWordBounds(WordScores& sums) const {
-  WordScores best;
-  best.fill(0);
-  WordScores bounds;
-  for (const auto& leaf : any_) {
-    leaf->WordBounds(bounds);
-    for (size_t i = 0; i < kTileWords; ++i) {
-      best[i] = std::max(best[i], bounds[i]);
-    }
-  }
-  for (const auto& leaf : bonus_) {
-    leaf->WordBounds(bounds);
-    for (size_t i = 0; i < kTileWords; ++i) best[i] += bounds[i];
-  }
-  for (size_t i = 0; i < kTileWords; ++i) sums[i] += best[i];
-}
-
-void WordMatcher::Load() {
-  for (const auto& leaf : any_) leaf->Load();
-  if (any_.size() == 1) {
-    bits_ = any_[0]->bits();
-    return;
-  }
-  own_bits_.fill(0);
-  for (const auto& leaf : any_) Or(leaf->bits(), own_bits_);
-  bits_ = own_bits_.data();
-}
-
-void WordMatcher::LoadBonus() {
-  for (const auto& leaf : bonus_) leaf->Load();
-}
-
-double WordMatcher::Score(size_t in_tile, double half) const {
-  double score = 0;
-  for (const auto& leaf : any_) {
-    score = std::max(score, leaf->Score(in_tile, half));
-  }
-  for (const auto& leaf : bonus_) score += leaf->Score(in_tile, half);
-  return score;
-}
 
 ClauseMatcher::ClauseMatcher(const Plan::Clause& clause, const Segment& segment,
-                             double stretch)
+                             double unit)
     : phrase_(clause.phrase) {
-  words_exist_ = !clause.words.empty();
   for (const Plan::Word& word : clause.words) {
-    words_.push_back(std::make_unique<WordMatcher>(word, segment, stretch));
-    words_exist_ = words_exist_ && words_.back()->exists();
+    words_.push_back(std::make_unique<WordMatcher>(word, segment, unit));
+    if (!words_.back()->exists()) {
+      words_.clear();
+      break;
+    }
   }
-  if (!words_exist_) words_.clear();
   if (!clause.instead.empty()) {
     instead_ = std::make_unique<WordMatcher>(Plan::Word{clause.instead, {}},
-                                             segment, stretch);
+                                             segment, unit);
   }
 }
 
 size_t ClauseMatcher::NextTile(size_t tile) {
-  size_t next = ~size_t{0};
-  if (words_exist_) {
-    next = tile;
-    for (const auto& word : words_) {
-      next = std::max(next, word->NextTile(tile));
-    }
-  }
+  size_t next = words_.empty() ? ~size_t{0} : tile;
+  for (const auto& word : words_) next = std::max(next, word->NextTile(tile));
   if (instead_ != nullptr) next = std::min(next, instead_->NextTile(tile));
   return next;
 }
@@ -119,12 +33,19 @@ void ClauseMatcher::Seek(size_t tile) {
 }
 
 double ClauseMatcher::ComputeBound() {
-  bound_ = 0;
-  for (const auto& word : words_) bound_ += word->TileBound();
-  if (instead_ != nullptr) {
-    bound_ = std::max(bound_, double{instead_->TileBound()});
-  }
+  words_bound_ = 0;
+  for (const auto& word : words_) words_bound_ += word->ComputeBound();
+  bound_ = instead_ == nullptr
+               ? words_bound_
+               : std::max(words_bound_, instead_->ComputeBound());
   return bound_;
+}
+
+void ClauseMatcher::SetNeed(double need) {
+  for (const auto& word : words_) {
+    word->SetNeed(need - (words_bound_ - word->bound()));
+  }
+  if (instead_ != nullptr) instead_->SetNeed(need);
 }
 
 void ClauseMatcher::AddAllWordBounds(WordScores& sums) const {
@@ -142,22 +63,19 @@ void ClauseMatcher::AddWordBounds(WordScores& sums) const {
   WordScores instead;
   instead.fill(0);
   instead_->AddWordBounds(instead);
-  for (size_t i = 0; i < kTileWords; ++i)
+  for (size_t i = 0; i < kTileWords; ++i) {
     sums[i] += std::max(all[i], instead[i]);
+  }
 }
 
-void ClauseMatcher::Load() {
-  if (words_exist_) {
-    bits_.fill(~uint64_t{0});
-    for (const auto& word : words_) {
-      word->Load();
-      And(word->bits(), bits_);
-    }
-  } else {
-    bits_.fill(0);
+void ClauseMatcher::Load(bool all) {
+  bits_.fill(words_.empty() ? 0 : ~uint64_t{0});
+  for (const auto& word : words_) {
+    word->Load(all);
+    And(word->bits(), bits_);
   }
   if (instead_ != nullptr) {
-    instead_->Load();
+    instead_->Load(all);
     Or(instead_->bits(), bits_);
   }
 }
@@ -189,18 +107,30 @@ void ClauseMatcher::LoadBonus() {
   for (const auto& word : words_) word->LoadBonus();
 }
 
-double ClauseMatcher::Score(size_t in_tile, double half) const {
+// All words, or what stands instead of them if that is more.
+template <typename OfWord>
+double ClauseMatcher::Combine(size_t in_tile, const OfWord& of_word) const {
   if (!HasBit(bits_.data(), in_tile)) return 0;
-  double score = 0;
+  double sum = 0;
   for (const auto& word : words_) {
     if (instead_ != nullptr && !HasBit(word->bits(), in_tile)) {
-      score = 0;
+      sum = 0;
       break;
     }
-    score += word->Score(in_tile, half);
+    sum += of_word(*word);
   }
-  if (instead_ == nullptr) return score;
-  return std::max(score, instead_->Score(in_tile, half));
+  return instead_ == nullptr ? sum : std::max(sum, of_word(*instead_));
+}
+
+double ClauseMatcher::Bound(size_t in_tile) const {
+  return Combine(in_tile,
+                 [&](const WordMatcher& word) { return word.Bound(in_tile); });
+}
+
+double ClauseMatcher::Score(size_t in_tile, double half) const {
+  return Combine(in_tile, [&](const WordMatcher& word) {
+    return word.Score(in_tile, half);
+  });
 }
 
 }  // namespace preau::hot

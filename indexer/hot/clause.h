@@ -13,62 +13,96 @@
 
 namespace preau::hot {
 
-// A word of a plan in a segment: any of several terms. As Leaf.
+// A word of a plan in a segment: any of several terms, walked tile by tile.
+// Thread-compatible.
 class WordMatcher {
  public:
-  WordMatcher(const Plan::Word& word, const Segment& segment, double stretch);
+  // What a term adds is its weight times its bound times `unit`, at most.
+  WordMatcher(const Plan::Word& word, const Segment& segment, double unit);
 
   bool exists() const { return !any_.empty(); }
   size_t NextTile(size_t tile);
   void Seek(size_t tile);
-  float TileBound() const;
+
+  // What the word adds at most to a document of the tile; also kept as bound().
+  double ComputeBound();
+  double bound() const { return bound_; }
+  // From now on only documents to which the word adds more than `need` are
+  // looked for. After ComputeBound().
+  void SetNeed(double need);
+  // Adds what the word adds at most to the documents of each word of the tile.
   void AddWordBounds(WordScores& sums) const;
-  void Load();
+
+  // Reads the postings, `all` of them or those that SetNeed() asks for.
+  void Load(bool all);
   void LoadBonus();
   const uint64_t* bits() const { return bits_; }
+  // Of a document's number in the tile.
+  double Bound(size_t in_tile) const;
   double Score(size_t in_tile, double half) const;
   // Of a word of one term.
-  const Leaf& leaf() const { return *any_[0]; }
+  const Leaf& leaf() const { return *any_[0].leaf; }
 
  private:
-  std::vector<std::unique_ptr<Leaf>> any_;
+  struct Alternative {
+    std::unique_ptr<Leaf> leaf;
+    // Of its weight; times a bound it is a score.
+    double factor = 0;
+    uint8_t bound = 0;
+    // The least bound that can matter; 256: none does.
+    int least = 0;
+  };
+  bool IsStrong(const Alternative& alternative) const {
+    return alternative.least <= alternative.bound;
+  }
+
+  std::vector<Alternative> any_;
+  // The first is the term that the bonus terms say more about.
+  bool has_first_ = false;
   std::vector<std::unique_ptr<Leaf>> bonus_;
+  double bonus_factor_ = 0;
+  double bound_ = 0;
   const uint64_t* bits_ = nullptr;
   TileBits own_bits_;
+  // Those of any_ that matter in this tile.
+  std::vector<const Alternative*> strong_;
 };
 
-// A clause of a plan in a segment. As Leaf.
+// A clause of a plan in a segment. As WordMatcher.
 class ClauseMatcher {
  public:
   ClauseMatcher(const Plan::Clause& clause, const Segment& segment,
-                double stretch);
+                double unit);
 
   bool phrase() const { return phrase_; }
   size_t NextTile(size_t tile);
   void Seek(size_t tile);
-  // Of the tile that was sought; also kept as bound().
   double ComputeBound();
   double bound() const { return bound_; }
+  void SetNeed(double need);
   void AddWordBounds(WordScores& sums) const;
   // For a phrase, reads which documents have all of its words.
-  void Load();
+  void Load(bool all);
   // Takes away those of `among` that don't have the phrase.
   void CheckPhrase(const TileBits& among);
   void LoadBonus();
   const TileBits& bits() const { return bits_; }
   // 0 where the bit isn't set.
+  double Bound(size_t in_tile) const;
   double Score(size_t in_tile, double half) const;
 
  private:
   bool HasPhrase(size_t in_tile);
   void AddAllWordBounds(WordScores& sums) const;
+  template <typename OfWord>
+  double Combine(size_t in_tile, const OfWord& of_word) const;
 
   const bool phrase_;
+  // Empty when one of them isn't in the segment.
   std::vector<std::unique_ptr<WordMatcher>> words_;
   // Any of them instead; null when there is none.
   std::unique_ptr<WordMatcher> instead_;
-  // Where there are words, and all of them exist.
-  bool words_exist_ = false;
+  double words_bound_ = 0;
   double bound_ = 0;
   TileBits bits_;
   // For HasPhrase().

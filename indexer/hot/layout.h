@@ -70,25 +70,35 @@ struct TermEntry {
   uint8_t length_width = 0;
   // The largest of its blocks' bounds.
   uint8_t bound = 0;
-  // A bit for each document instead of blocks.
-  uint8_t dense = 0;
+  // Sum of TermFlag.
+  uint8_t flags = 0;
 };
 
+enum TermFlag : uint8_t {
+  // A bit for each document instead of blocks.
+  kDense = 1,
+  // Postings have a bound each.
+  kHasBounds = 2,
+};
+
+// A bound is f / (K + f) in 255ths, rounded up, as if the documents' mean
+// length were the reference length: what one multiplies a term's weight with to
+// know what it adds at most.
+//
 // Dense postings are, one after another, with w = WordsOf(documents): w words
 // of bits; the rank of each tile's first bit (w / 64 numbers of 32 bits); the
 // rank of each word's first bit in its tile (w of 16 bits); a bound for each
-// word (w bytes); the patterns' numbers.
+// word (w bytes); with kHasBounds one for each posting; the patterns' numbers.
 //
-// Others are BlocksOf(documents) of these, then the packed numbers: the
-// distances of the documents less one, then those of the patterns.
+// Others are BlocksOf(documents) of these, with kHasBounds a bound for each
+// posting, then packed numbers: the distances of the documents less one, then
+// those of the patterns.
 struct BlockEntry {
   Doc last = 0;
-  // Bytes from the end of the entries.
+  // Bytes from where the packed numbers begin.
   uint32_t offset = 0;
   uint8_t distance_bits = 0;
   uint8_t pattern_bits = 0;
-  // Of f / (K + f), in 255ths, rounded up, where all documents have the
-  // reference length as their mean.
   uint8_t bound = 0;
   uint8_t unused = 0;
 };
@@ -102,8 +112,10 @@ enum Section : uint32_t {
   kFieldLengths,
   kUidOffsets,
   kUids,
+  // Serialised IndexedDocuments, packed where there is a dictionary.
   kRecordOffsets,
   kRecords,
+  kRecordDictionary,
   kTermOffsets,
   kTermTexts,
   kTermEntries,

@@ -14,20 +14,20 @@ constexpr int kMaxReachSteps = 64;
 
 Matcher::Matcher(const Plan& plan, const Segment& segment, double mean_length)
     : segment_(segment),
-      mean_length_(mean_length),
+      inverse_mean_length_(1 / mean_length),
       any_clause_(plan.any_clause) {
   // Where documents became longer in the mean than when the segment was
-  // written, its impacts are larger than they were, by this at most.
-  const double stretch =
-      std::max(1.0, mean_length / segment.reference_length());
+  // written, terms count for more than they did, by this at most. Bounds are
+  // compared with what was added up in another order and in more digits.
+  constexpr double kRoundingRoom = 1.00001;
+  const double unit = std::max(1.0, mean_length / segment.reference_length()) /
+                      255 * kRoundingRoom;
   for (const Plan::Clause& clause : plan.wanted) {
-    wanted_.push_back(
-        std::make_unique<ClauseMatcher>(clause, segment, stretch));
+    wanted_.push_back(std::make_unique<ClauseMatcher>(clause, segment, unit));
     has_wanted_phrases_ = has_wanted_phrases_ || clause.phrase;
   }
   for (const Plan::Clause& clause : plan.unwanted) {
-    unwanted_.push_back(
-        std::make_unique<ClauseMatcher>(clause, segment, stretch));
+    unwanted_.push_back(std::make_unique<ClauseMatcher>(clause, segment, unit));
     has_phrases_ = has_phrases_ || clause.phrase;
   }
   has_phrases_ = has_phrases_ || has_wanted_phrases_;
@@ -53,6 +53,9 @@ bool Matcher::CanExceed(double least) {
   double sum = 0;
   for (const auto& clause : wanted_) sum += clause->ComputeBound();
   if (sum <= least) return false;
+  for (const auto& clause : wanted_) {
+    clause->SetNeed(least - (sum - clause->bound()));
+  }
   word_bounds_.fill(0);
   for (const auto& clause : wanted_) clause->AddWordBounds(word_bounds_);
   return *std::max_element(word_bounds_.begin(), word_bounds_.end()) > least;
@@ -69,11 +72,11 @@ void Matcher::Combine(TileBits& matches) const {
   }
 }
 
-void Matcher::Load(TileBits& matches) {
-  for (const auto& clause : wanted_) clause->Load();
+void Matcher::Load(bool all, TileBits& matches) {
+  for (const auto& clause : wanted_) clause->Load(all);
   Combine(matches);
   for (const auto& clause : unwanted_) {
-    clause->Load();
+    clause->Load(true);
     // An unwanted phrase takes nothing away before it is looked at.
     if (!clause->phrase()) AndNot(clause->bits().data(), matches);
   }
@@ -140,11 +143,17 @@ void Matcher::PrepareScores() {
 }
 
 double Matcher::Score(size_t in_tile) const {
-  const double half =
-      query::HalfFrequency(segment_.lengths()[begin_ + in_tile] / mean_length_);
+  const double half = query::HalfFrequency(
+      segment_.lengths()[begin_ + in_tile] * inverse_mean_length_);
   double score = 0;
   for (const auto& clause : wanted_) score += clause->Score(in_tile, half);
   return score;
+}
+
+double Matcher::Bound(size_t in_tile) const {
+  double bound = 0;
+  for (const auto& clause : wanted_) bound += clause->Bound(in_tile);
+  return bound;
 }
 
 }  // namespace preau::hot

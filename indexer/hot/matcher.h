@@ -31,8 +31,9 @@ class Matcher {
   // without reading postings.
   bool CanExceed(double least);
 
-  // Reads postings and gives what matches; phrases, their words only.
-  void Load(TileBits& matches);
+  // Reads postings and gives what matches: `all`, or what can have a score
+  // above that of CanExceed(). Of phrases, what has their words.
+  void Load(bool all, TileBits& matches);
   // Of what Load() gave, what can have a score above `least`. Only after
   // CanExceed(least).
   void KeepExceeding(double least, TileBits& matches);
@@ -46,15 +47,17 @@ class Matcher {
 
   // To be called before Score(), once a tile.
   void PrepareScores();
-  // Of a match.
+  // Of a match: its score, and what that is at most, which is had sooner; where
+  // it can't be above that of CanExceed(), perhaps less. Only after that.
   double Score(size_t in_tile) const;
+  double Bound(size_t in_tile) const;
 
  private:
   void Combine(TileBits& matches) const;
   void Reach(size_t clause, double need, int& steps, TileBits& out) const;
 
   const Segment& segment_;
-  const double mean_length_;
+  const double inverse_mean_length_;
   const bool any_clause_;
   bool has_phrases_ = false;
   bool has_wanted_phrases_ = false;

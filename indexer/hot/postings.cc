@@ -23,9 +23,11 @@ Postings::Postings(const TermEntry& entry, const char* postings,
     tile_ranks_ = Take<uint32_t>(at, words_ / kTileWords);
     word_ranks_ = Take<uint16_t>(at, words_);
     word_bounds_ = Take<uint8_t>(at, words_);
+    TakeBounds(at);
     patterns_ = at;
   } else {
     blocks_ = Take<BlockEntry>(at, block_count());
+    TakeBounds(at);
     packed_ = at;
   }
   if (has_positions()) {
@@ -34,6 +36,12 @@ Postings::Postings(const TermEntry& entry, const char* postings,
     position_lengths_ = at + 4 * block_count();
     position_bytes_ =
         position_lengths_ + size_t{entry.documents} * entry.length_width;
+  }
+}
+
+void Postings::TakeBounds(const char*& at) {
+  if ((entry_.flags & kHasBounds) != 0) {
+    bounds_ = Take<uint8_t>(at, entry_.documents);
   }
 }
 

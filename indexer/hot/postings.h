@@ -20,9 +20,12 @@ class Postings {
            size_t documents);
 
   uint32_t size() const { return entry_.documents; }
-  bool dense() const { return entry_.dense != 0; }
+  bool dense() const { return (entry_.flags & kDense) != 0; }
   bool has_positions() const { return entry_.length_width != 0; }
   uint8_t bound() const { return entry_.bound; }
+
+  // A bound for each posting; null: none.
+  const uint8_t* bounds() const { return bounds_; }
 
   // Dense postings.
   const uint64_t* bits() const { return bits_; }
@@ -65,11 +68,14 @@ class Postings {
 
  private:
   friend class PositionScan;
+  void TakeBounds(const char*& at);
+
   const TermEntry& entry_;
   const uint64_t* bits_ = nullptr;
   const uint32_t* tile_ranks_ = nullptr;
   const uint16_t* word_ranks_ = nullptr;
   const uint8_t* word_bounds_ = nullptr;
+  const uint8_t* bounds_ = nullptr;
   const char* patterns_ = nullptr;
   const BlockEntry* blocks_ = nullptr;
   const char* packed_ = nullptr;

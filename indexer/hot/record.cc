@@ -3,9 +3,8 @@
 namespace preau::hot {
 
 IndexedDocument ReadRecord(const Segment& segment, Doc doc) {
-  const absl::string_view bytes = segment.record(doc);
   IndexedDocument record;
-  record.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+  record.ParseFromString(segment.record(doc));
   return record;
 }
 

@@ -129,7 +129,7 @@ class Searcher {
                  std::vector<FacetCounter>& counters) {
     const Doc begin = static_cast<Doc>(tile * kTile);
     TileBits matches;
-    matcher.Load(matches);
+    matcher.Load(true, matches);
     KeepLive(number, tile, matches);
     if (matcher.has_phrases()) matcher.CheckPhrases(matches);
     filters.Split(begin, matches, others_);
@@ -158,7 +158,7 @@ class Searcher {
     const double least = best_.Least(number);
     if (!matcher.CanExceed(least)) return;
     TileBits matches;
-    matcher.Load(matches);
+    matcher.Load(false, matches);
     matcher.KeepExceeding(least, matches);
     KeepLive(number, tile, matches);
     filters.Keep(static_cast<Doc>(tile * kTile), matches);
@@ -176,6 +176,7 @@ class Searcher {
       for (uint64_t rest = matches[word]; rest != 0; rest &= rest - 1) {
         const size_t in_tile =
             word * 64 + static_cast<size_t>(absl::countr_zero(rest));
+        if (matcher.Bound(in_tile) <= least) continue;
         const double score = matcher.Score(in_tile);
         if (score <= least) continue;
         best_.Add({number, static_cast<Doc>(tile * kTile + in_tile), score});
@@ -207,7 +208,8 @@ std::optional<double> ScoreOf(const Snapshot& snapshot, const Plan& plan,
   Matcher matcher(plan, segment, snapshot.mean_length());
   matcher.Seek(place.doc / kTile);
   TileBits matches;
-  matcher.Load(matches);
+  matcher.CanExceed(-1);
+  matcher.Load(true, matches);
   const size_t in_tile = place.doc % kTile;
   KeepBits(matches, [&](size_t bit) { return bit == in_tile; });
   matcher.CheckPhrases(matches);

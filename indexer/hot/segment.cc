@@ -67,7 +67,9 @@ std::optional<uint32_t> FieldColumn::Find(absl::string_view id) const {
 }
 
 Segment::Segment(std::shared_ptr<const Image> image)
-    : image_(std::move(image)) {
+    : image_(std::move(image)),
+      record_dictionary_(Text(kRecordDictionary)),
+      unpacker_(record_dictionary_) {
   const auto summary = image_->Section<Summary>(kSummary);
   if (summary.size() == 1) summary_ = summary[0];
   lengths_ = image_->Section<uint32_t>(kLengths);
@@ -120,7 +122,7 @@ std::optional<Doc> Segment::Find(absl::string_view uid) const {
   return FindSorted(size(), uid, [&](Doc doc) { return this->uid(doc); });
 }
 
-absl::string_view Segment::record(Doc doc) const {
+absl::string_view Segment::packed_record(Doc doc) const {
   return records_.substr(record_offsets_[doc],
                          record_offsets_[doc + 1] - record_offsets_[doc]);
 }

@@ -15,6 +15,7 @@
 #include "indexer/hot/image.h"
 #include "indexer/hot/layout.h"
 #include "indexer/hot/postings.h"
+#include "indexer/hot/record_codec.h"
 #include "indexer/hot/varint.h"
 
 namespace preau::hot {
@@ -90,8 +91,13 @@ class Segment {
     return Slice(uids_, uid_offsets_, doc);
   }
   std::optional<Doc> Find(absl::string_view uid) const;
+  // As RecordPacker packs it with the dictionary.
+  absl::string_view packed_record(Doc doc) const;
+  absl::string_view record_dictionary() const { return record_dictionary_; }
   // A serialised IndexedDocument.
-  absl::string_view record(Doc doc) const;
+  std::string record(Doc doc) const {
+    return unpacker_.Unpack(packed_record(doc));
+  }
 
   std::optional<TermId> FindTerm(absl::string_view term) const;
   // The first term that isn't before `text`.
@@ -132,6 +138,8 @@ class Segment {
   bool Fits() const;
 
   const std::shared_ptr<const Image> image_;
+  const absl::string_view record_dictionary_;
+  const RecordUnpacker unpacker_;
   Summary summary_;
   absl::Span<const uint32_t> lengths_;
   absl::Span<const FieldLengths> field_lengths_;

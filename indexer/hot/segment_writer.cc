@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "absl/strings/match.h"
+#include "indexer/document/document.h"
 #include "indexer/hot/bit_packing.h"
 #include "indexer/hot/segment.h"
 #include "indexer/hot/varint.h"
@@ -38,15 +40,21 @@ absl::Span<const T> View(const std::vector<T>& values) {
 
 }  // namespace
 
-SegmentWriter::SegmentWriter(std::vector<Pattern> patterns)
-    : patterns_(std::move(patterns)) {}
+SegmentWriter::SegmentWriter(std::vector<Pattern> patterns,
+                             std::string dictionary)
+    : patterns_(std::move(patterns)), packer_(std::move(dictionary)) {}
 
 void SegmentWriter::AddDocument(const IndexedDocument& record, uint32_t length,
-                                const FieldLengths& lengths) {
+                                const FieldLengths& lengths,
+                                absl::string_view packed) {
   columns_.Add(record);
   uids_.append(record.uid());
   uid_offsets_.push_back(static_cast<uint32_t>(uids_.size()));
-  record.AppendToString(&records_);
+  if (packed.empty()) {
+    records_.append(packer_.Pack(record.SerializeAsString()));
+  } else {
+    records_.append(packed.data(), packed.size());
+  }
   record_offsets_.push_back(records_.size());
   lengths_.push_back(length);
   field_lengths_.push_back(lengths);
@@ -71,8 +79,16 @@ void SegmentWriter::AddTerm(absl::string_view term,
   entry.documents = static_cast<uint32_t>(postings.size());
   Align(postings_);
   entry.postings = postings_.size();
+  // What only raises the score of documents that another term finds is bounded
+  // by that one's bounds.
+  if (postings.size() >= kBlock &&
+      !absl::StartsWith(term, document::kFoldedPrefix) &&
+      !absl::StartsWith(term, document::kExactPrefix)) {
+    entry.flags |= kHasBounds;
+  }
   if (postings.size() >= kMinDense &&
       postings.size() * kDenseShare >= summary_.documents) {
+    entry.flags |= kDense;
     AddDense(postings, entry);
   } else {
     AddBlocks(postings, entry);
@@ -85,7 +101,6 @@ void SegmentWriter::AddTerm(absl::string_view term,
 
 void SegmentWriter::AddDense(absl::Span<const NewPosting> postings,
                              TermEntry& entry) {
-  entry.dense = 1;
   const size_t words = WordsOf(summary_.documents);
   std::vector<uint64_t> bits(words);
   std::vector<uint8_t> bounds(words);
@@ -109,6 +124,7 @@ void SegmentWriter::AddDense(absl::Span<const NewPosting> postings,
   AppendRaw(View(tile_ranks), postings_);
   AppendRaw(View(word_ranks), postings_);
   AppendRaw(View(bounds), postings_);
+  AddBounds(postings, entry);
   const int width = CodeWidth(largest);
   entry.pattern_width = static_cast<uint8_t>(width);
   for (const NewPosting& posting : postings) {
@@ -146,7 +162,16 @@ void SegmentWriter::AddBlocks(absl::Span<const NewPosting> postings,
     blocks.push_back(about);
   }
   AppendRaw(View(blocks), postings_);
+  AddBounds(postings, entry);
   postings_.append(packed);
+}
+
+void SegmentWriter::AddBounds(absl::Span<const NewPosting> postings,
+                              const TermEntry& entry) {
+  if ((entry.flags & kHasBounds) == 0) return;
+  for (const NewPosting& posting : postings) {
+    postings_.push_back(static_cast<char>(BoundOf(posting)));
+  }
 }
 
 void SegmentWriter::AddPositions(absl::Span<const NewPosting> postings,
@@ -209,6 +234,7 @@ ImageWriter SegmentWriter::Finish() && {
   image_.AddOwned(kUids, std::move(uids_));
   image_.Add(kRecordOffsets, View(record_offsets_));
   image_.AddOwned(kRecords, std::move(records_));
+  image_.AddBytes(kRecordDictionary, packer_.dictionary());
   image_.Add(kTermOffsets, View(term_offsets_));
   image_.AddOwned(kTermTexts, std::move(term_texts_));
   image_.Add(kTermEntries, View(entries_));

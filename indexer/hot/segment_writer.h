@@ -10,6 +10,7 @@
 #include "indexer/hot/columns_writer.h"
 #include "indexer/hot/image.h"
 #include "indexer/hot/layout.h"
+#include "indexer/hot/record_codec.h"
 
 namespace preau::hot {
 
@@ -26,12 +27,16 @@ struct NewPosting {
 // each document. Thread-compatible.
 class SegmentWriter {
  public:
-  // Roughly by frequency.
-  explicit SegmentWriter(std::vector<Pattern> patterns);
+  // Patterns roughly by frequency; `dictionary` to pack records with, may be
+  // empty.
+  SegmentWriter(std::vector<Pattern> patterns, std::string dictionary);
 
-  // In the order of uids.
+  const std::string& dictionary() const { return packer_.dictionary(); }
+
+  // In the order of uids. `packed` is the record as this dictionary packs it;
+  // empty: it isn't yet.
   void AddDocument(const IndexedDocument& record, uint32_t length,
-                   const FieldLengths& lengths);
+                   const FieldLengths& lengths, absl::string_view packed);
   // In the order of their bytes; postings in that of documents, one or more.
   void AddTerm(absl::string_view term, absl::Span<const NewPosting> postings);
   // Of each document in turn; ascending.
@@ -43,6 +48,7 @@ class SegmentWriter {
   uint8_t BoundOf(const NewPosting& posting) const;
   void AddDense(absl::Span<const NewPosting> postings, TermEntry& entry);
   void AddBlocks(absl::Span<const NewPosting> postings, TermEntry& entry);
+  void AddBounds(absl::Span<const NewPosting> postings, const TermEntry& entry);
   void AddPositions(absl::Span<const NewPosting> postings, TermEntry& entry);
   void AddTermTable();
 
@@ -56,6 +62,7 @@ class SegmentWriter {
   std::string uids_;
   std::vector<uint64_t> record_offsets_ = {0};
   std::string records_;
+  RecordPacker packer_;
   std::vector<uint32_t> term_offsets_ = {0};
   std::string term_texts_;
   std::vector<TermEntry> entries_;

@@ -14,7 +14,8 @@ find_package(xapian CONFIG REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive)
-pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(libxxhash REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(libzstd REQUIRED IMPORTED_TARGET libzstd)
 
 # Debian's Xapian and Snowball packages give no CMake targets.
 add_library(preau_xapian_library INTERFACE)

@@ -25,7 +25,10 @@ HEAVY = {
     "CLI/": ("services", "tools"),
     "boost/": ("services/http",),
     "openssl/": ("services/rpc",),
+    "xxhash.h": ("indexer/hot",),
+    "zdict.h": ("indexer/hot",),
     "zlib.h": ("services", "tools"),
+    "zstd.h": ("indexer/hot",),
 }
 # Only test code includes these.
 TEST_ONLY = ("gtest/", "gmock/", "benchmark/")
