@@ -62,6 +62,11 @@ absl::Status CheckFacets(const std::vector<FacetAsk>& facets) {
           "LIMIT_INVALID", absl::StrCat(path, ".limit"),
           {{"min", "1"}, {"max", absl::StrCat(kMaxFacetLimit)}});
     }
+    if (facets[i].offset > kMaxFacetOffset) {
+      return base::InvalidField(
+          "LIMIT_INVALID", absl::StrCat(path, ".offset"),
+          {{"min", "0"}, {"max", absl::StrCat(kMaxFacetOffset)}});
+    }
   }
   return absl::OkStatus();
 }

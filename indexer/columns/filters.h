@@ -22,12 +22,15 @@ struct FacetAsk {
   size_t limit = 10;
   // Only labels of which a word starts so, accents and case aside.
   std::string prefix;
+  // Values to skip.
+  size_t offset = 0;
 };
 
 inline constexpr size_t kMaxFilters = 32;
 inline constexpr size_t kMaxFilterValues = 100;
 inline constexpr size_t kMaxFacets = 20;
 inline constexpr size_t kMaxFacetLimit = 200;
+inline constexpr size_t kMaxFacetOffset = 100000;
 
 // INVALID_ARGUMENT, with the path after "filters" or "facets": FIELD_UNKNOWN
 // {name, fields}, FILTER_VALUE_UNKNOWN{field_name, value, vocabulary},

@@ -17,6 +17,8 @@ TEST(FiltersTest, WhatIsWrongIsNamed) {
             "FILTER_VALUE_UNKNOWN filters[0].values[1]");
   EXPECT_EQ(reason(CheckFacets({{"level", 0, ""}})),
             "LIMIT_INVALID facets[0].limit");
+  EXPECT_EQ(reason(CheckFacets({{"level", 5, "", 100001}})),
+            "LIMIT_INVALID facets[0].offset");
   EXPECT_EQ(reason(CheckFilters(std::vector<Filter>(33))), "TOO_MANY filters");
   EXPECT_TRUE(CheckFilters({{"provider", {"Nobody"}, false}}).ok());
 }

@@ -7,16 +7,20 @@ namespace preau::hot {
 ClauseMatcher::ClauseMatcher(const Plan::Clause& clause, const Segment& segment,
                              double unit)
     : phrase_(clause.phrase) {
+  size_ = ~uint64_t{0};
   for (const Plan::Word& word : clause.words) {
     words_.push_back(std::make_unique<WordMatcher>(word, segment, unit));
     if (!words_.back()->exists()) {
       words_.clear();
       break;
     }
+    size_ = std::min(size_, words_.back()->size());
   }
+  if (words_.empty()) size_ = 0;
   if (!clause.instead.empty()) {
     instead_ = std::make_unique<WordMatcher>(Plan::Word{clause.instead, {}},
                                              segment, unit);
+    size_ += instead_->size();
   }
 }
 
@@ -48,6 +52,12 @@ void ClauseMatcher::SetNeed(double need) {
   if (instead_ != nullptr) instead_->SetNeed(need);
 }
 
+bool ClauseMatcher::is_fine() const {
+  return (instead_ != nullptr && instead_->is_fine()) ||
+         std::any_of(words_.begin(), words_.end(),
+                     [](const auto& word) { return word->is_fine(); });
+}
+
 void ClauseMatcher::AddAllWordBounds(WordScores& sums) const {
   for (const auto& word : words_) word->AddWordBounds(sums);
 }
@@ -68,20 +78,21 @@ void ClauseMatcher::AddWordBounds(WordScores& sums) const {
   }
 }
 
-void ClauseMatcher::Load(bool all) {
-  bits_.fill(words_.empty() ? 0 : ~uint64_t{0});
+void ClauseMatcher::Load(bool all, const TileBits& among) {
+  bits_ = among;
+  if (words_.empty()) bits_.used = 0;
   for (const auto& word : words_) {
-    word->Load(all);
+    word->Load(all, bits_);
     And(word->bits(), bits_);
   }
   if (instead_ != nullptr) {
-    instead_->Load(all);
+    instead_->Load(all, among);
     Or(instead_->bits(), bits_);
   }
 }
 
 void ClauseMatcher::CheckPhrase(const TileBits& among) {
-  And(among.data(), bits_);
+  And(among, bits_);
   KeepBits(bits_, [&](size_t in_tile) { return HasPhrase(in_tile); });
 }
 
@@ -103,17 +114,17 @@ bool ClauseMatcher::HasPhrase(size_t in_tile) {
   return !starts_.empty();
 }
 
-void ClauseMatcher::LoadBonus() {
-  for (const auto& word : words_) word->LoadBonus();
+void ClauseMatcher::LoadBonus(const TileBits& among) {
+  for (const auto& word : words_) word->LoadBonus(among);
 }
 
 // All words, or what stands instead of them if that is more.
 template <typename OfWord>
 double ClauseMatcher::Combine(size_t in_tile, const OfWord& of_word) const {
-  if (!HasBit(bits_.data(), in_tile)) return 0;
+  if (!bits_.Has(in_tile)) return 0;
   double sum = 0;
   for (const auto& word : words_) {
-    if (instead_ != nullptr && !HasBit(word->bits(), in_tile)) {
+    if (instead_ != nullptr && !word->bits().Has(in_tile)) {
       sum = 0;
       break;
     }

@@ -21,6 +21,7 @@ class WordMatcher {
   WordMatcher(const Plan::Word& word, const Segment& segment, double unit);
 
   bool exists() const { return !any_.empty(); }
+  uint64_t size() const;
   size_t NextTile(size_t tile);
   void Seek(size_t tile);
 
@@ -30,13 +31,16 @@ class WordMatcher {
   // From now on only documents to which the word adds more than `need` are
   // looked for. After ComputeBound().
   void SetNeed(double need);
+  // Whether AddWordBounds() says more than bound(). After SetNeed().
+  bool is_fine() const;
   // Adds what the word adds at most to the documents of each word of the tile.
   void AddWordBounds(WordScores& sums) const;
 
-  // Reads the postings, `all` of them or those that SetNeed() asks for.
-  void Load(bool all);
-  void LoadBonus();
-  const uint64_t* bits() const { return bits_; }
+  // Reads the postings, `all` of them or those that SetNeed() asks for. Others
+  // than those of `among` may be left out.
+  void Load(bool all, const TileBits& among);
+  void LoadBonus(const TileBits& among);
+  const TileBits& bits() const { return *bits_; }
   // Of a document's number in the tile.
   double Bound(size_t in_tile) const;
   double Score(size_t in_tile, double half) const;
@@ -62,7 +66,7 @@ class WordMatcher {
   std::vector<std::unique_ptr<Leaf>> bonus_;
   double bonus_factor_ = 0;
   double bound_ = 0;
-  const uint64_t* bits_ = nullptr;
+  const TileBits* bits_ = nullptr;
   TileBits own_bits_;
   // Those of any_ that matter in this tile.
   std::vector<const Alternative*> strong_;
@@ -80,12 +84,15 @@ class ClauseMatcher {
   double ComputeBound();
   double bound() const { return bound_; }
   void SetNeed(double need);
+  bool is_fine() const;
   void AddWordBounds(WordScores& sums) const;
   // For a phrase, reads which documents have all of its words.
-  void Load(bool all);
+  void Load(bool all, const TileBits& among);
+  // About how many documents it has in the segment.
+  uint64_t size() const { return size_; }
   // Takes away those of `among` that don't have the phrase.
   void CheckPhrase(const TileBits& among);
-  void LoadBonus();
+  void LoadBonus(const TileBits& among);
   const TileBits& bits() const { return bits_; }
   // 0 where the bit isn't set.
   double Bound(size_t in_tile) const;
@@ -102,6 +109,7 @@ class ClauseMatcher {
   std::vector<std::unique_ptr<WordMatcher>> words_;
   // Any of them instead; null when there is none.
   std::unique_ptr<WordMatcher> instead_;
+  uint64_t size_ = 0;
   double words_bound_ = 0;
   double bound_ = 0;
   TileBits bits_;

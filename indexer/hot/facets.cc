@@ -14,15 +14,14 @@ void CountSets(const char* set_of, Doc begin, const TileBits& bits,
                uint32_t* counts) {
   const auto* const sets =
       static_cast<const Code*>(static_cast<const void*>(set_of)) + begin;
-  for (size_t word = 0; word < kTileWords; ++word) {
-    if (bits[word] == ~uint64_t{0}) {
-      for (size_t i = 0; i < 64; ++i) ++counts[sets[word * 64 + i]];
-      continue;
+  ForEachOne(bits.used, [&](size_t word) {
+    const Code* const here = sets + word * 64;
+    if (bits.words[word] == ~uint64_t{0}) {
+      for (size_t i = 0; i < 64; ++i) ++counts[here[i]];
+    } else {
+      ForEachOne(bits.words[word], [&](size_t bit) { ++counts[here[bit]]; });
     }
-    for (uint64_t rest = bits[word]; rest != 0; rest &= rest - 1) {
-      ++counts[sets[word * 64 + static_cast<size_t>(absl::countr_zero(rest))]];
-    }
-  }
+  });
 }
 
 }  // namespace

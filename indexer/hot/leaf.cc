@@ -4,10 +4,39 @@
 
 namespace preau::hot {
 
+// Keeps what a thread has used, since the next search needs as much.
+class Leaf::ScratchPool {
+ public:
+  static std::unique_ptr<Scratch, void (*)(Scratch*)> Take() {
+    std::vector<std::unique_ptr<Scratch>>& unused = Unused();
+    Scratch* taken = nullptr;
+    if (unused.empty()) {
+      taken = new Scratch;
+    } else {
+      taken = unused.back().release();
+      unused.pop_back();
+    }
+    return {taken, GiveBack};
+  }
+
+ private:
+  static void GiveBack(Scratch* scratch) {
+    constexpr size_t kMaxKept = 64;
+    std::unique_ptr<Scratch> owned(scratch);
+    if (Unused().size() < kMaxKept) Unused().push_back(std::move(owned));
+  }
+  static std::vector<std::unique_ptr<Scratch>>& Unused() {
+    thread_local std::vector<std::unique_ptr<Scratch>> unused;
+    return unused;
+  }
+};
+
 Leaf::Leaf(const Segment& segment, TermId term, double weight)
     : postings_(segment.postings(term)),
       patterns_(segment.patterns().data()),
-      weight_(weight) {}
+      weight_(weight),
+      tiles_(WordsOf(segment.size()) / kTileWords),
+      scratch_(ScratchPool::Take()) {}
 
 void Leaf::SkipBlocks(size_t begin) {
   while (block_ < postings_.block_count() &&
@@ -22,8 +51,9 @@ size_t Leaf::NextTile(size_t tile) {
   SkipBlocks(begin);
   if (block_ == postings_.block_count()) return ~size_t{0};
   if (block_ == read_block_) {
-    const Doc* const end = docs_.data() + postings_.BlockSize(block_);
-    return *std::lower_bound<const Doc*>(docs_.data(), end, begin) / kTile;
+    const Doc* const docs = scratch_->docs.data();
+    return *std::lower_bound(docs, docs + postings_.BlockSize(block_), begin) /
+           kTile;
   }
   return std::max(tile, BlockBegin(block_) / kTile);
 }
@@ -68,51 +98,51 @@ void Leaf::RaiseWordBounds(float factor, WordScores& bounds) const {
   }
 }
 
-void Leaf::Load(uint8_t least) {
-  if (!postings_.dense()) {
-    LoadBlocks(least);
-  } else if (least == 0) {
-    bits_ = postings_.bits() + begin_ / 64;
+void Leaf::Load(uint8_t least, const TileBits& among) {
+  if (postings_.dense()) {
+    LoadDense(least, among);
   } else {
-    LoadDense(least);
+    LoadBlocks(least, among);
   }
 }
 
-void Leaf::LoadDense(uint8_t least) {
+void Leaf::LoadDense(uint8_t least, const TileBits& among) {
   const size_t first = begin_ / 64;
-  const uint8_t* const bounds = postings_.bounds();
-  for (size_t i = 0; i < kTileWords; ++i) {
-    uint64_t bits = postings_.bits()[first + i];
-    if (postings_.word_bounds()[first + i] < least) {
-      bits = 0;
-    } else if (bounds != nullptr && bits != 0) {
-      uint32_t rank = postings_.DenseRank(static_cast<Doc>((first + i) * 64));
-      uint64_t kept = 0;
-      for (; bits != 0; bits &= bits - 1) {
-        if (bounds[rank++] >= least) kept |= bits & (~bits + 1);
-      }
-      bits = kept;
-    }
-    own_bits_[i] = bits;
-  }
-  bits_ = own_bits_.data();
+  const uint8_t* const bounds = postings_.word_bounds() + first;
+  TileBits& bits = scratch_->bits;
+  bits.used = 0;
+  ForEachOne(among.used, [&](size_t i) {
+    if (bounds[i] < least) return;
+    bits.words[i] = postings_.bits()[first + i] & among.words[i];
+    bits.used |= uint64_t{bits.words[i] != 0} << i;
+  });
 }
 
-void Leaf::LoadBlocks(uint8_t least) {
-  own_bits_.fill(0);
-  bits_ = own_bits_.data();
+// Whether some of the documents are where the block is.
+bool Leaf::HasAny(const TileBits& among, size_t number) const {
+  const size_t first = std::max(BlockBegin(number), begin_) - begin_;
+  const size_t last =
+      std::min(size_t{postings_.block(number).last} - begin_, kTile - 1);
+  const uint64_t words =
+      (~uint64_t{0} << first / 64) & (~uint64_t{0} >> (63 - last / 64));
+  return (among.used & words) != 0;
+}
+
+void Leaf::LoadBlocks(uint8_t least, const TileBits& among) {
+  TileBits& bits = scratch_->bits;
+  bits.used = 0;
   const size_t end = begin_ + kTile;
   base_rank_ = static_cast<uint32_t>(block_ * kBlock);
   for (size_t number = block_;
        number < postings_.block_count() && BlockBegin(number) < end; ++number) {
     const BlockEntry& block = postings_.block(number);
-    if (block.bound < least) continue;
+    if (block.bound < least || !HasAny(among, number)) continue;
     if (number != read_block_) {
-      postings_.ReadBlock(number, docs_.data());
+      postings_.ReadBlock(number, scratch_->docs.data());
       read_block_ = number;
     }
     const size_t size = postings_.BlockSize(number);
-    const Doc* const docs = docs_.data();
+    const Doc* const docs = scratch_->docs.data();
     const auto begins_at = [&](size_t doc) {
       return static_cast<size_t>(std::lower_bound(docs, docs + size, doc) -
                                  docs);
@@ -126,8 +156,8 @@ void Leaf::LoadBlocks(uint8_t least) {
     for (size_t i = first; i < stop; ++i) {
       if (bounds != nullptr && bounds[i] < least) continue;
       const size_t in_tile = docs[i] - begin_;
-      own_bits_[in_tile / 64] |= uint64_t{1} << (in_tile % 64);
-      ranks_[in_tile] = static_cast<uint16_t>(rank + i);
+      bits.Set(in_tile);
+      scratch_->ranks[in_tile] = static_cast<uint16_t>(rank + i);
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "indexer/hot/postings.h"
@@ -33,10 +34,11 @@ class Leaf {
   void RaiseWordBounds(float factor, WordScores& bounds) const;
 
   // Reads the postings whose bound is `least` or more (where postings have
-  // none, their block's counts); the rest is of these.
-  void Load(uint8_t least);
-  const uint64_t* bits() const { return bits_; }
-  bool Has(size_t in_tile) const { return HasBit(bits_, in_tile); }
+  // none, their block's counts); the rest is of these. Others than those of
+  // `among` may be left out.
+  void Load(uint8_t least, const TileBits& among);
+  const TileBits& bits() const { return scratch_->bits; }
+  bool Has(size_t in_tile) const { return scratch_->bits.Has(in_tile); }
   // Of a document's number in the tile whose bit is set.
   uint8_t Bound(size_t in_tile) const {
     if (postings_.bounds() != nullptr) {
@@ -57,38 +59,53 @@ class Leaf {
       postings_.ReadPositions(RankOf(in_tile), out);
     }
   }
-  double weight() const { return weight_; }
+  // Whether bounds within a tile say more than that of the tile.
+  bool is_fine() const {
+    return postings_.dense() || postings_.block_count() >= tiles_;
+  }
+  // How many documents the term has in the segment.
+  uint32_t size() const { return postings_.size(); }
 
  private:
   uint32_t RankOf(size_t in_tile) const {
     return postings_.dense()
                ? postings_.DenseRank(static_cast<Doc>(begin_ + in_tile))
-               : base_rank_ + ranks_[in_tile];
+               : base_rank_ + scratch_->ranks[in_tile];
   }
   // The first document that a block can hold.
   size_t BlockBegin(size_t number) const {
     return number == 0 ? 0 : size_t{postings_.block(number - 1).last} + 1;
   }
-  void LoadDense(uint8_t least);
-  void LoadBlocks(uint8_t least);
+  void LoadDense(uint8_t least, const TileBits& among);
+  void LoadBlocks(uint8_t least, const TileBits& among);
   void SkipBlocks(size_t begin);
+  bool HasAny(const TileBits& among, size_t number) const;
 
   const Postings postings_;
   const Pattern* const patterns_;
   const double weight_;
+  // Of the segment.
+  const size_t tiles_;
+  // What is large and is only needed while a search lasts.
+  struct Scratch {
+    TileBits bits;
+    // Documents of the block that was read last.
+    std::array<Doc, kBlock> docs;
+    // Rank of each posting that was loaded, from base_rank_ on.
+    std::array<uint16_t, kTile> ranks;
+  };
+  class ScratchPool;
+
+  const std::unique_ptr<Scratch, void (*)(Scratch*)> scratch_;
   // The first document of the tile.
   size_t begin_ = 0;
-  const uint64_t* bits_ = nullptr;
-  TileBits own_bits_;
 
   // For postings in blocks. The first block that reaches the tile:
   size_t block_ = 0;
   // The block whose documents are read.
   size_t read_block_ = ~size_t{0};
-  std::array<Doc, kBlock> docs_;
-  // Rank of that block's first posting, and from there on those of each.
+  // Rank of the first block's first posting.
   uint32_t base_rank_ = 0;
-  std::array<uint16_t, kTile> ranks_;
 };
 
 }  // namespace preau::hot

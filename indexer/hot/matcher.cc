@@ -31,6 +31,11 @@ Matcher::Matcher(const Plan& plan, const Segment& segment, double mean_length)
     has_phrases_ = has_phrases_ || clause.phrase;
   }
   has_phrases_ = has_phrases_ || has_wanted_phrases_;
+  for (const auto& clause : wanted_) by_size_.push_back(clause.get());
+  std::sort(by_size_.begin(), by_size_.end(),
+            [](const ClauseMatcher* a, const ClauseMatcher* b) {
+              return a->size() < b->size();
+            });
 }
 
 size_t Matcher::NextTile(size_t tile) {
@@ -56,29 +61,42 @@ bool Matcher::CanExceed(double least) {
   for (const auto& clause : wanted_) {
     clause->SetNeed(least - (sum - clause->bound()));
   }
+  has_word_bounds_ =
+      std::any_of(wanted_.begin(), wanted_.end(),
+                  [](const auto& clause) { return clause->is_fine(); });
+  if (!has_word_bounds_) return true;
   word_bounds_.fill(0);
   for (const auto& clause : wanted_) clause->AddWordBounds(word_bounds_);
   return *std::max_element(word_bounds_.begin(), word_bounds_.end()) > least;
 }
 
 void Matcher::Combine(TileBits& matches) const {
-  matches.fill(any_clause_ && !wanted_.empty() ? 0 : ~uint64_t{0});
+  matches = kAllBits;
+  if (any_clause_ && !wanted_.empty()) matches.used = 0;
   for (const auto& clause : wanted_) {
     if (any_clause_) {
-      Or(clause->bits().data(), matches);
+      Or(clause->bits(), matches);
     } else {
-      And(clause->bits().data(), matches);
+      And(clause->bits(), matches);
     }
   }
 }
 
 void Matcher::Load(bool all, TileBits& matches) {
-  for (const auto& clause : wanted_) clause->Load(all);
-  Combine(matches);
+  if (any_clause_) {
+    for (const auto& clause : wanted_) clause->Load(all, kAllBits);
+    Combine(matches);
+  } else {
+    matches = kAllBits;
+    for (ClauseMatcher* const clause : by_size_) {
+      clause->Load(all, matches);
+      And(clause->bits(), matches);
+    }
+  }
   for (const auto& clause : unwanted_) {
-    clause->Load(true);
+    clause->Load(true, matches);
     // An unwanted phrase takes nothing away before it is looked at.
-    if (!clause->phrase()) AndNot(clause->bits().data(), matches);
+    if (!clause->phrase()) AndNot(clause->bits(), matches);
   }
 }
 
@@ -89,18 +107,20 @@ void Matcher::CheckPhrases(TileBits& matches) {
     }
     TileBits found;
     Combine(found);
-    And(found.data(), matches);
+    And(found, matches);
   }
   for (const auto& clause : unwanted_) {
     if (!clause->phrase()) continue;
     clause->CheckPhrase(matches);
-    AndNot(clause->bits().data(), matches);
+    AndNot(clause->bits(), matches);
   }
 }
 
 void Matcher::KeepExceeding(double least, TileBits& matches) {
-  for (size_t word = 0; word < kTileWords; ++word) {
-    if (word_bounds_[word] <= least) matches[word] = 0;
+  if (has_word_bounds_) {
+    ForEachOne(matches.used, [&](size_t word) {
+      if (word_bounds_[word] <= least) matches.used &= ~(uint64_t{1} << word);
+    });
   }
   if (!any_clause_ || wanted_.size() == 1) return;
   by_bound_.clear();
@@ -115,31 +135,31 @@ void Matcher::KeepExceeding(double least, TileBits& matches) {
   }
   TileBits reached;
   int steps = kMaxReachSteps;
-  Reach(0, least, steps, reached);
-  And(reached.data(), matches);
+  Reach(matches, 0, least, steps, reached);
+  matches = reached;
 }
 
-// Documents whose clauses from `clause` on have bounds that sum up to more than
-// `need`.
-void Matcher::Reach(size_t clause, double need, int& steps,
-                    TileBits& out) const {
+// Those of `among` whose clauses from `clause` on have bounds that sum up to
+// more than `need`.
+void Matcher::Reach(const TileBits& among, size_t clause, double need,
+                    int& steps, TileBits& out) const {
   if (need < 0 || --steps < 0) {
-    out.fill(~uint64_t{0});
+    out = among;
     return;
   }
   if (rest_bounds_[clause] <= need) {
-    out.fill(0);
+    out.used = 0;
     return;
   }
   TileBits with;
-  Reach(clause + 1, need - by_bound_[clause]->bound(), steps, with);
-  And(by_bound_[clause]->bits().data(), with);
-  Reach(clause + 1, need, steps, out);
-  Or(with.data(), out);
+  Reach(among, clause + 1, need - by_bound_[clause]->bound(), steps, with);
+  And(by_bound_[clause]->bits(), with);
+  Reach(among, clause + 1, need, steps, out);
+  Or(with, out);
 }
 
-void Matcher::PrepareScores() {
-  for (const auto& clause : wanted_) clause->LoadBonus();
+void Matcher::PrepareScores(const TileBits& among) {
+  for (const auto& clause : wanted_) clause->LoadBonus(among);
 }
 
 double Matcher::Score(size_t in_tile) const {

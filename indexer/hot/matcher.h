@@ -39,14 +39,14 @@ class Matcher {
   void KeepExceeding(double least, TileBits& matches);
   // The same as CanExceed(), for a word of the tile.
   bool WordCanExceed(size_t word, double least) const {
-    return word_bounds_[word] > least;
+    return !has_word_bounds_ || word_bounds_[word] > least;
   }
   bool has_phrases() const { return has_phrases_; }
   // Takes away what was among the matches for a phrase that isn't there.
   void CheckPhrases(TileBits& matches);
 
-  // To be called before Score(), once a tile.
-  void PrepareScores();
+  // To be called before the scores of these, once a tile.
+  void PrepareScores(const TileBits& among);
   // Of a match: its score, and what that is at most, which is had sooner; where
   // it can't be above that of CanExceed(), perhaps less. Only after that.
   double Score(size_t in_tile) const;
@@ -54,7 +54,8 @@ class Matcher {
 
  private:
   void Combine(TileBits& matches) const;
-  void Reach(size_t clause, double need, int& steps, TileBits& out) const;
+  void Reach(const TileBits& among, size_t clause, double need, int& steps,
+             TileBits& out) const;
 
   const Segment& segment_;
   const double inverse_mean_length_;
@@ -63,11 +64,15 @@ class Matcher {
   bool has_wanted_phrases_ = false;
   std::vector<std::unique_ptr<ClauseMatcher>> wanted_;
   std::vector<std::unique_ptr<ClauseMatcher>> unwanted_;
+  // Those wanted, the rarest first.
+  std::vector<ClauseMatcher*> by_size_;
   size_t begin_ = 0;
   // For KeepExceeding(): clauses by descending bound, bounds, and the sum of
   // those from each on.
   std::vector<const ClauseMatcher*> by_bound_;
   std::vector<double> rest_bounds_;
+  // Where they say more than the tile's.
+  bool has_word_bounds_ = false;
   WordScores word_bounds_;
 };
 

@@ -109,17 +109,17 @@ class Searcher {
     const size_t begin = tile * kTile;
     if (documents - begin < kTile) {
       const size_t rest = documents - begin;
-      for (size_t word = 0; word < kTileWords; ++word) {
-        const size_t first = word * 64;
-        if (first >= rest) {
-          bits[word] = 0;
-        } else if (rest - first < 64) {
-          bits[word] &= (uint64_t{1} << (rest - first)) - 1;
-        }
-      }
+      ChangeWords(bits, [&](size_t i, uint64_t word) {
+        if (i * 64 >= rest) return uint64_t{0};
+        return rest - i * 64 >= 64
+                   ? word
+                   : word & ((uint64_t{1} << (rest - i * 64)) - 1);
+      });
     }
-    if (view.deletions->bits() != nullptr) {
-      AndNot(view.deletions->bits() + tile * kTileWords, bits);
+    if (const uint64_t* const gone = view.deletions->bits(); gone != nullptr) {
+      ChangeWords(bits, [&](size_t i, uint64_t word) {
+        return word & ~gone[tile * kTileWords + i];
+      });
     }
   }
 
@@ -168,21 +168,20 @@ class Searcher {
 
   void Score(size_t number, size_t tile, Matcher& matcher,
              const TileBits& matches) {
-    if (IsEmpty(matches)) return;
-    matcher.PrepareScores();
+    if (matches.empty()) return;
+    matcher.PrepareScores(matches);
     double least = best_.Least(number);
-    for (size_t word = 0; word < kTileWords; ++word) {
-      if (matches[word] == 0 || !matcher.WordCanExceed(word, least)) continue;
-      for (uint64_t rest = matches[word]; rest != 0; rest &= rest - 1) {
-        const size_t in_tile =
-            word * 64 + static_cast<size_t>(absl::countr_zero(rest));
-        if (matcher.Bound(in_tile) <= least) continue;
+    ForEachOne(matches.used, [&](size_t word) {
+      if (!matcher.WordCanExceed(word, least)) return;
+      ForEachOne(matches.words[word], [&](size_t bit) {
+        const size_t in_tile = word * 64 + bit;
+        if (matcher.Bound(in_tile) <= least) return;
         const double score = matcher.Score(in_tile);
-        if (score <= least) continue;
+        if (score <= least) return;
         best_.Add({number, static_cast<Doc>(tile * kTile + in_tile), score});
         least = best_.Least(number);
-      }
-    }
+      });
+    });
   }
 
   const Snapshot& snapshot_;
@@ -213,8 +212,8 @@ std::optional<double> ScoreOf(const Snapshot& snapshot, const Plan& plan,
   const size_t in_tile = place.doc % kTile;
   KeepBits(matches, [&](size_t bit) { return bit == in_tile; });
   matcher.CheckPhrases(matches);
-  if (IsEmpty(matches)) return std::nullopt;
-  matcher.PrepareScores();
+  if (matches.empty()) return std::nullopt;
+  matcher.PrepareScores(matches);
   return matcher.Score(in_tile);
 }
 

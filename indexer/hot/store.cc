@@ -324,7 +324,8 @@ absl::Status Store::Compact() {
   for (const Held& held : segments()) {
     if (held.file != 0) inputs.push_back(held);
   }
-  if (inputs.size() == 1 && inputs[0].view.deletions->count() == 0) {
+  if (inputs.empty() ||
+      (inputs.size() == 1 && inputs[0].view.deletions->count() == 0)) {
     return absl::OkStatus();
   }
   PREAU_RETURN_IF_ERROR(MergeToFile(inputs).status());

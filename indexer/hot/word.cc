@@ -85,6 +85,12 @@ void WordMatcher::SetNeed(double need) {
   }
 }
 
+bool WordMatcher::is_fine() const {
+  return std::any_of(
+      strong_.begin(), strong_.end(),
+      [](const Alternative* each) { return each->leaf->is_fine(); });
+}
+
 void WordMatcher::AddWordBounds(WordScores& sums) const {
   WordScores best;
   best.fill(0);
@@ -100,29 +106,35 @@ void WordMatcher::AddWordBounds(WordScores& sums) const {
   for (size_t i = 0; i < kTileWords; ++i) sums[i] += best[i];
 }
 
-void WordMatcher::Load(bool all) {
+uint64_t WordMatcher::size() const {
+  uint64_t size = 0;
+  for (const Alternative& each : any_) size += each.leaf->size();
+  return size;
+}
+
+void WordMatcher::Load(bool all, const TileBits& among) {
   const Leaf* only = nullptr;
   size_t loaded = 0;
   for (const Alternative& each : any_) {
     if (!all && !IsStrong(each)) continue;
-    each.leaf->Load(all ? 0 : static_cast<uint8_t>(each.least));
+    each.leaf->Load(all ? 0 : static_cast<uint8_t>(each.least), among);
     only = each.leaf.get();
     ++loaded;
   }
   if (loaded == 1) {
-    bits_ = only->bits();
+    bits_ = &only->bits();
     return;
   }
-  own_bits_.fill(0);
-  bits_ = own_bits_.data();
+  own_bits_.used = 0;
+  bits_ = &own_bits_;
   for (const Alternative& each : any_) {
     if (all || IsStrong(each)) Or(each.leaf->bits(), own_bits_);
   }
 }
 
-void WordMatcher::LoadBonus() {
+void WordMatcher::LoadBonus(const TileBits& among) {
   if (bonus_.empty() || !IsStrong(any_[0])) return;
-  for (const auto& leaf : bonus_) leaf->Load(0);
+  for (const auto& leaf : bonus_) leaf->Load(0, among);
 }
 
 double WordMatcher::Bound(size_t in_tile) const {

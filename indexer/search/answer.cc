@@ -50,7 +50,7 @@ std::string AnswerKey(const Visibility& visibility, const Request& request) {
   Append(request.filters, key);
   for (const columns::FacetAsk& facet : request.facets) {
     Append(facet.field, key);
-    absl::StrAppend(&key, facet.limit, ";");
+    absl::StrAppend(&key, facet.limit, "+", facet.offset, ";");
     Append(facet.prefix, key);
   }
   if (request.cursor.has_value()) {

@@ -125,6 +125,7 @@ TEST(AnswerKeyTest, TellsApartWhatIsAnotherSearch) {
   expect_new([](Request& r) { r.filters[0].exclude = true; });
   expect_new([](Request& r) { r.filters.pop_back(); });
   expect_new([](Request& r) { r.facets[0].limit = 11; });
+  expect_new([](Request& r) { r.facets[0].offset = 10; });
   expect_new([](Request& r) { r.facets[0].prefix = "c"; });
   expect_new([](Request&) {}, {{{"member", {"lille"}, false}}});
   // What one is shown is no filter of one's own.

@@ -39,7 +39,7 @@ Answer::Count BestValues(const FacetAsk& ask, const hot::FacetCounts& counted,
     }
   }
   facet.value_count = facet.values.size();
-  const size_t kept = std::min(ask.limit, facet.values.size());
+  const size_t kept = std::min(ask.offset + ask.limit, facet.values.size());
   std::partial_sort(facet.values.begin(),
                     facet.values.begin() + static_cast<std::ptrdiff_t>(kept),
                     facet.values.end(), [](const auto& a, const auto& b) {
@@ -47,6 +47,9 @@ Answer::Count BestValues(const FacetAsk& ask, const hot::FacetCounts& counted,
                                                   : a.first < b.first;
                     });
   facet.values.resize(kept);
+  facet.values.erase(facet.values.begin(),
+                     facet.values.begin() + static_cast<std::ptrdiff_t>(
+                                                std::min(ask.offset, kept)));
   return facet;
 }
 
@@ -59,6 +62,10 @@ hot::Order OrderOf(Sort sort, bool everything) {
       return {hot::SortField::kDate, true};
     case Sort::kOldest:
       return {hot::SortField::kDate, false};
+    case Sort::kSmallest:
+      return {hot::SortField::kSize, false};
+    case Sort::kLargest:
+      return {hot::SortField::kSize, true};
     case Sort::kRelevance:
       break;
   }

@@ -17,7 +17,7 @@ namespace preau::search {
 
 using storage::v1::IndexedDocument;
 
-enum class Sort { kRelevance, kTitle, kNewest, kOldest };
+enum class Sort { kRelevance, kTitle, kNewest, kOldest, kSmallest, kLargest };
 
 // What a viewer is shown at all; every search has one.
 struct Visibility {

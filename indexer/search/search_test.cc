@@ -110,6 +110,38 @@ TEST_F(IndexTest, SortsByTitleAndDate) {
               ElementsAre("ecluse", "École", "abeille", "Zèbre"));
 }
 
+TEST_F(IndexTest, SortsBySizeAndPages) {
+  std::vector<hot::Change> changes;
+  for (const auto& [uid, size] :
+       std::vector<std::pair<const char*, int64_t>>{{"large", 5000000000},
+                                                    {"small", 300},
+                                                    {"unknown", 0},
+                                                    {"middle", 70000},
+                                                    {"other", 300}}) {
+    v1::Resource resource = Titled(uid, "Fichier");
+    resource.mutable_notice()->set_size_bytes(size);
+    changes.push_back(Put(resource));
+  }
+  Apply(changes);
+  const auto pages = [&](Sort sort) {
+    Request request;
+    request.query = "fichier";
+    request.sort = sort;
+    request.page_size = 1;
+    std::vector<std::string> uids;
+    while (true) {
+      const Response response = Search(request);
+      for (const std::string& uid : Uids(response)) uids.push_back(uid);
+      if (!response.next.has_value()) return uids;
+      request.cursor = response.next;
+    }
+  };
+  EXPECT_THAT(pages(Sort::kSmallest),
+              ElementsAre("other", "small", "middle", "large", "unknown"));
+  EXPECT_THAT(pages(Sort::kLargest),
+              ElementsAre("large", "middle", "other", "small", "unknown"));
+}
+
 TEST_F(IndexTest, AFacetCanBeSearched) {
   std::vector<hot::Change> changes;
   for (const char* provider : {"Musée Szabó", "Canopé", "Lumni"}) {
@@ -125,6 +157,16 @@ TEST_F(IndexTest, AFacetCanBeSearched) {
   EXPECT_EQ(response.facets[0].values[0].id, "Musée Szabó");
   EXPECT_EQ(response.facets[1].values.size(), 2u);
   EXPECT_EQ(response.facets[1].value_count, 3u);
+
+  request.facets = {{"provider", 2, "", 2}};
+  const Facet rest = Search(request).facets[0];
+  ASSERT_EQ(rest.values.size(), 1u);
+  EXPECT_EQ(rest.value_count, 3u);
+  for (const FacetValue& shown : response.facets[1].values) {
+    EXPECT_NE(shown.id, rest.values[0].id);
+  }
+  request.facets = {{"provider", 2, "", 3}};
+  EXPECT_TRUE(Search(request).facets[0].values.empty());
 }
 
 // What a plain reading of the request gives, document by document.

@@ -150,12 +150,15 @@ Json SearchParameters() {
            "titre:volcan. Empty: everything."),
       Choice("match", "Whether all words must be found, or any.",
              {"all", "any"}),
-      Choice("sort", "The order.", {"relevance", "title", "newest", "oldest"}),
+      Choice("sort", "The order.",
+             {"relevance", "title", "newest", "oldest", "smallest", "largest"}),
       Number("page_size", "Hits on a page; 10.", 1, 100),
       Text("page_token", "query",
            "nextPageToken of the page before; the rest must be the same."),
       Number("snippet", "Longest snippet in characters; 200.", 50, 1000),
-      Many("facet", "Fields to count values of: level, or level:20 for 20.")};
+      Many("facet",
+           "Fields to count values of: level, level:20 for 20 of them, "
+           "level:20:40 for 20 after the first 40.")};
   for (const document::Field& field : document::Fields()) {
     const std::string name(field.name);
     parameters.push_back(

@@ -38,15 +38,19 @@ absl::StatusOr<int32_t> NumberOf(const std::string& name,
   return number;
 }
 
-// "level", "level:20".
+// "level", "level:20", "level:20:40": field, limit, offset.
 absl::Status AddFacet(const std::string& value, v1::SearchRequest& request) {
   const std::vector<std::string> parts =
-      absl::StrSplit(value, absl::MaxSplits(':', 1));
+      absl::StrSplit(value, absl::MaxSplits(':', 2));
   v1::FacetRequest& facet = *request.add_facets();
   facet.set_field(parts[0]);
-  if (parts.size() == 2) {
+  if (parts.size() > 1) {
     PREAU_ASSIGN_OR_RETURN(const int32_t limit, NumberOf("facet", parts[1]));
     facet.set_limit(limit);
+  }
+  if (parts.size() > 2) {
+    PREAU_ASSIGN_OR_RETURN(const int32_t offset, NumberOf("facet", parts[2]));
+    facet.set_offset(offset);
   }
   return absl::OkStatus();
 }

@@ -42,7 +42,7 @@ TEST(TargetTest, WhatIsIllFormedIsRefused) {
 TEST(SearchParametersTest, SayWhatIsAskedFor) {
   const auto request = ToSearchRequest(
       *ParseTarget("/v1/search?q=volcan&match=any&sort=newest&page_size=5&"
-                   "snippet=100&facet=level:20&facet=kind&level=6e&level=5e&"
+                   "snippet=100&facet=level:20:40&facet=kind&level=6e&level=5e&"
                    "not.kind=video&page_token=t"));
   ASSERT_TRUE(request.ok()) << request.status();
   EXPECT_EQ(request->query(), "volcan");
@@ -51,6 +51,7 @@ TEST(SearchParametersTest, SayWhatIsAskedFor) {
   EXPECT_EQ(request->page_size(), 5);
   EXPECT_EQ(request->snippet_chars(), 100);
   EXPECT_EQ(request->facets(0).limit(), 20);
+  EXPECT_EQ(request->facets(0).offset(), 40);
   EXPECT_EQ(request->facets(1).field(), "kind");
   ASSERT_EQ(request->filters_size(), 2);
   EXPECT_THAT(request->filters(0).values(), ElementsAre("6e", "5e"));
@@ -74,9 +75,9 @@ TEST(SearchParametersTest, WhatIsNotUnderstoodIsNamed) {
   EXPECT_EQ(
       Reason(ToSuggestRequest(*ParseTarget("/v1/suggest?limit=x")).status()),
       "HTTP_PARAMETER_INVALID");
-  for (const char* bad :
-       {"/?page_size=x", "/?sort=best", "/?match=some",
-        "/?snippet=", "/?facet=level:x", "/?sort=sort_unspecified"}) {
+  for (const char* bad : {"/?page_size=x", "/?sort=best", "/?match=some",
+                          "/?snippet=", "/?facet=level:x", "/?facet=level:1:x",
+                          "/?sort=sort_unspecified"}) {
     EXPECT_EQ(reason(bad), "HTTP_PARAMETER_INVALID") << bad;
   }
 }

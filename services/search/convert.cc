@@ -40,6 +40,10 @@ search::Sort FromApi(v1::SearchRequest::Sort sort) {
       return search::Sort::kNewest;
     case v1::SearchRequest::OLDEST:
       return search::Sort::kOldest;
+    case v1::SearchRequest::SMALLEST:
+      return search::Sort::kSmallest;
+    case v1::SearchRequest::LARGEST:
+      return search::Sort::kLargest;
     default:
       return search::Sort::kRelevance;
   }
@@ -157,11 +161,15 @@ absl::StatusOr<search::Request> FromApi(const v1::SearchRequest& api,
       return LimitInvalid(absl::StrCat("facets[", i, "].limit"), 1,
                           static_cast<int>(columns::kMaxFacetLimit));
     }
+    if (facet.offset() < 0) {
+      return LimitInvalid(absl::StrCat("facets[", i, "].offset"), 0,
+                          static_cast<int>(columns::kMaxFacetOffset));
+    }
     request.facets.push_back(
         {facet.field(),
          static_cast<size_t>(facet.limit() == 0 ? kDefaultFacetLimit
                                                 : facet.limit()),
-         facet.prefix()});
+         facet.prefix(), static_cast<size_t>(facet.offset())});
   }
   return request;
 }

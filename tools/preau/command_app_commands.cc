@@ -77,7 +77,7 @@ void CommandApp::AddSearch() {
       .kind = ValueHint::Kind::kFieldValue;
   AddFlag(command, "--any", search_.any_word, "ANY");
   OneOf(Add(command, "--sort", search_.sort, "SORT", "ORDER"),
-        {"relevance", "title", "newest", "oldest"});
+        {"relevance", "title", "newest", "oldest", "smallest", "largest"});
   CLI::Option* facets =
       AddList(command, "--facets", search_.facets, "FACETS", "FIELDS");
   hints_[facets].kind = ValueHint::Kind::kField;

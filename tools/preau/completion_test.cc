@@ -69,7 +69,8 @@ TEST_F(CompletionTest, ValuesOfVocabularies) {
 
 TEST_F(CompletionTest, ValuesOfListsAndFiles) {
   EXPECT_THAT(Texts({"search", "--sort", ""}),
-              ElementsAre("relevance", "title", "newest", "oldest"));
+              ElementsAre("relevance", "title", "newest", "oldest", "smallest",
+                          "largest"));
   EXPECT_THAT(Texts({"vocabulary", "show", "lev"}), ElementsAre("level"));
   EXPECT_THAT(Texts({"completion", "z"}), ElementsAre("zsh"));
   EXPECT_TRUE(Complete(app_, {"import", "a"}).files);

@@ -30,6 +30,8 @@ v1::SearchRequest::Sort SortOf(const std::string& name) {
   if (name == "title") return v1::SearchRequest::TITLE;
   if (name == "newest") return v1::SearchRequest::NEWEST;
   if (name == "oldest") return v1::SearchRequest::OLDEST;
+  if (name == "smallest") return v1::SearchRequest::SMALLEST;
+  if (name == "largest") return v1::SearchRequest::LARGEST;
   return v1::SearchRequest::RELEVANCE;
 }
 
