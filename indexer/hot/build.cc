@@ -33,15 +33,16 @@ class Inverter {
  public:
   void Add(Doc doc, const document::Document& document) {
     forward_.emplace_back();
-    for (const auto& [term, posting] : document.terms) {
-      const auto [place, added] =
-          numbers_.try_emplace(term, static_cast<uint32_t>(postings_.size()));
+    for (const document::Posting& posting : document.terms) {
+      const auto [place, added] = numbers_.try_emplace(
+          posting.term, static_cast<uint32_t>(postings_.size()));
       if (added) postings_.emplace_back();
       forward_.back().push_back(place->second);
       Held held;
       held.doc = doc;
+      const document::Occurrences& counts = posting.occurrences;
       held.pattern = NumberOf(
-          {posting.frequency, posting.title, posting.keyword, posting.name});
+          {counts.frequency, counts.title, counts.keyword, counts.name});
       held.positions_begin = positions_.size();
       AppendPositions(posting.positions);
       held.positions_end = positions_.size();
@@ -111,7 +112,7 @@ class Inverter {
     return place->second;
   }
 
-  void AppendPositions(const std::vector<uint32_t>& positions) {
+  void AppendPositions(absl::Span<const uint32_t> positions) {
     uint32_t before = 0;
     bool first = true;
     for (const uint32_t position : positions) {
@@ -135,8 +136,8 @@ class Inverter {
 
 uint32_t LengthOf(const document::Document& document) {
   uint32_t length = 0;
-  for (const auto& [term, posting] : document.terms) {
-    length += posting.frequency;
+  for (const document::Posting& posting : document.terms) {
+    length += posting.occurrences.frequency;
   }
   return length;
 }

@@ -11,6 +11,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/hash/hash.h"
 #include "absl/strings/ascii.h"
 #include "indexer/text/analyser.h"
 #include "indexer/text/html_text.h"
@@ -21,12 +22,6 @@ namespace preau::text {
 namespace {
 
 constexpr size_t kCachedWords = 40000;
-
-bool IsAscii(absl::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x80;
-  });
-}
 
 std::string AsciiLower(absl::string_view text) {
   std::string lower(text);
@@ -113,6 +108,10 @@ WordForms Compute(absl::string_view word) {
       if (forms.other_stem == forms.stem) forms.other_stem.clear();
     }
   }
+  forms.lower_hash = absl::HashOf(absl::string_view(forms.lower));
+  forms.folded_hash = absl::HashOf(absl::string_view(forms.folded));
+  forms.stem_hash = absl::HashOf(absl::string_view(forms.stem));
+  forms.other_stem_hash = absl::HashOf(absl::string_view(forms.other_stem));
   forms.stop_word = IsStopWord(forms.lower);
   return forms;
 }
@@ -149,6 +148,12 @@ const WordForms& FormsOf(absl::string_view word) {
 
 void TrimForms() {
   if (Cache().size() > kCachedWords) Cache().clear();
+}
+
+bool IsAscii(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+  });
 }
 
 bool IsStopWord(absl::string_view lower) {
