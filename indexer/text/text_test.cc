@@ -484,5 +484,14 @@ TEST(AnalyserTest, GivesTheSameForWordsThatItHasForgotten) {
   EXPECT_EQ(stems(), before);
 }
 
+TEST(AnalyserTest, LowersALetterWhateverStandsBesideIt) {
+  for (const std::string letter : {"É", "Œ", "ß", "İ", "Ÿ", "à"}) {
+    const std::string latin = letter + "A" + letter;
+    // ICU is asked for what isn't Latin.
+    const std::string asked = latin + "ж";
+    EXPECT_EQ(Analyse(latin)[0].exact + "ж", Analyse(asked)[0].exact);
+  }
+}
+
 }  // namespace
 }  // namespace preau::text

@@ -17,6 +17,7 @@
 #include "indexer/text/html_text.h"
 #include "indexer/text/word_tables.h"
 #include "storage/vocabulary/fold.h"
+#include "storage/vocabulary/latin_table.h"
 
 namespace preau::text {
 namespace {
@@ -39,7 +40,7 @@ bool IsIgnorable(UChar32 c) {
          c == 0xFEFF;
 }
 
-std::string LowerNfkc(absl::string_view word) {
+std::string LowerAnyNfkc(absl::string_view word) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(error);
   const icu::UnicodeString source = icu::UnicodeString::fromUTF8(
@@ -52,6 +53,16 @@ std::string LowerNfkc(absl::string_view word) {
   normal.toLower(icu::Locale::getRoot());
   std::string lower;
   if (U_SUCCESS(error)) normal.toUTF8String(lower);
+  return lower;
+}
+
+std::string LowerNfkc(absl::string_view word) {
+  static const vocabulary::LatinTable kLatin(LowerAnyNfkc);
+  std::string lower;
+  absl::string_view rest = word;
+  while (!rest.empty()) {
+    if (!kLatin.Consume(rest, lower)) return LowerAnyNfkc(word);
+  }
   return lower;
 }
 
