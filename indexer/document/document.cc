@@ -1,12 +1,18 @@
 #include "indexer/document/document.h"
 
 #include <algorithm>
+#include <thread>
 
+#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "absl/types/span.h"
 #include "indexer/document/fields.h"
+#include "indexer/document/value_terms.h"
 #include "indexer/text/analyser.h"
+#include "indexer/text/analysis.h"
 #include "indexer/text/html_text.h"
+#include "indexer/text/word_forms.h"
 #include "storage/base/language.h"
 #include "storage/notice/notice.h"
 #include "storage/vocabulary/bands.h"
@@ -37,17 +43,18 @@ constexpr size_t kKeptDescription = 20000;
 
 // Where occurrences in a field are counted.
 struct PlaceField {
-  uint32_t Posting::*frequency;
+  uint32_t Occurrences::*frequency;
   uint32_t Document::*words;
 };
 
 // Null for what isn't counted apart.
 const PlaceField* PlaceOf(absl::string_view prefix) {
-  static constexpr PlaceField kTitle = {&Posting::title,
+  static constexpr PlaceField kTitle = {&Occurrences::title,
                                         &Document::title_words};
-  static constexpr PlaceField kKeyword = {&Posting::keyword,
+  static constexpr PlaceField kKeyword = {&Occurrences::keyword,
                                           &Document::keyword_words};
-  static constexpr PlaceField kName = {&Posting::name, &Document::name_words};
+  static constexpr PlaceField kName = {&Occurrences::name,
+                                       &Document::name_words};
   if (prefix == kTitlePrefix) return &kTitle;
   if (prefix == kKeywordPrefix) return &kKeyword;
   if (prefix == kAuthorPrefix || prefix == kProviderPrefix) return &kName;
@@ -56,21 +63,29 @@ const PlaceField* PlaceOf(absl::string_view prefix) {
 
 class Builder {
  public:
-  explicit Builder(Document& document) : document_(document) {}
+  // `terms`: without any.
+  Builder(Document& document, TermsBuilder& terms)
+      : document_(document), terms_(terms) {}
 
   void AddText(absl::string_view text, uint32_t weight,
                absl::string_view prefix = "") {
-    const std::vector<text::Token> tokens = text::Analyse(text);
+    const text::Analysis& analysis = text::AnalyseParts(text);
+    if (analysis.parts.empty()) return;
     const PlaceField* const place = PlaceOf(prefix);
-    if (place != nullptr) document_.*place->words += tokens.size();
-    for (const text::Token& token : tokens) {
-      const uint32_t position = position_ + token.position;
-      AddForms(token, "", position, weight, place);
-      if (!prefix.empty()) AddForms(token, prefix, position, 1, nullptr);
-      AddWritten(kFoldedPrefix, token.folded, weight);
-      AddWritten(kExactPrefix, token.exact, 1);
+    const size_t words = analysis.parts.size();
+    if (place != nullptr) document_.*place->words += words;
+    auto placed = absl::MakeConstSpan(analysis.alternatives);
+    for (size_t i = 0; i < words; ++i) {
+      size_t here = 0;
+      while (here < placed.size() && placed[here].at == i) ++here;
+      const Word word{*analysis.parts[i].forms, placed.subspan(0, here),
+                      position_ + static_cast<uint32_t>(i)};
+      placed.remove_prefix(here);
+      AddForms(word, "", weight, place);
+      if (!prefix.empty()) AddForms(word, prefix, 1, nullptr);
+      AddWritten(word, weight);
     }
-    if (!tokens.empty()) position_ += tokens.back().position + kGap;
+    position_ += static_cast<uint32_t>(words) - 1 + kGap;
   }
 
   void AddTexts(const RepeatedPtrField<LangString>& texts, uint32_t weight,
@@ -88,66 +103,104 @@ class Builder {
             kTextWeight);
         continue;
       }
-      AddText(ValueLabel(field, term.id(), base::Language::kFrench),
-              kLabelWeight);
+      const ValueTerms* const value = FindValueTerms(field, term.id());
+      AddText(value == nullptr ? term.id() : value->label, kLabelWeight);
       if (!concepts) continue;
-      document_.terms[text::ConceptTerm(term.id())].frequency += kLabelWeight;
+      At(text::ConceptTerm(term.id())).frequency += kLabelWeight;
+      if (value == nullptr) continue;
       // Who asks for cycle 3 means its levels too, as in a filter.
-      for (const std::string& above : WithAncestors(field, term.id())) {
-        if (above == term.id()) continue;
-        Posting& posting = document_.terms[text::ConceptTerm(above)];
-        posting.frequency = std::max(posting.frequency, kAncestorWeight);
+      for (const std::string& above : value->above) {
+        uint32_t& frequency = At(above).frequency;
+        frequency = std::max(frequency, kAncestorWeight);
       }
     }
   }
 
  private:
+  struct Word {
+    const text::WordForms& forms;
+    absl::Span<const text::Analysis::Placed> alternatives;
+    uint32_t position;
+
+    // What stands in its place; null for none.
+    const std::string* instead() const {
+      const std::string* term = nullptr;
+      for (const text::Analysis::Placed& each : alternatives) {
+        if (each.in_place) term = &each.alternative.term;
+      }
+      return term;
+    }
+  };
+
+  Occurrences& At(absl::string_view term) {
+    return terms_.At(terms_.NumberOf("", term, absl::HashOf(term)));
+  }
+
   // `place`: where frequencies by field are counted too; may be null.
-  void AddForms(const text::Token& token, absl::string_view prefix,
-                uint32_t position, uint32_t weight, const PlaceField* place) {
-    Add(absl::StrCat(prefix, token.stem), position, weight, place);
-    if (!token.other_stem.empty()) {
+  void AddForms(const Word& word, absl::string_view prefix, uint32_t weight,
+                const PlaceField* place) {
+    const auto add = [&](absl::string_view term, size_t hash, uint32_t counts) {
+      Add(prefix, term, hash, word.position, counts, place);
+    };
+    if (const std::string* instead = word.instead(); instead != nullptr) {
+      add(*instead, absl::HashOf(absl::string_view(*instead)), weight);
+    } else {
+      add(word.forms.stem, word.forms.stem_hash, weight);
+    }
+    if (!word.forms.other_stem.empty()) {
       // Found by it, but a word counts once in its document's length.
-      Add(absl::StrCat(prefix, token.other_stem), position, 0, place);
+      add(word.forms.other_stem, word.forms.other_stem_hash, 0);
     }
-    for (const text::Alternative& alternative : token.alternatives) {
-      Add(absl::StrCat(prefix, alternative.term), position, weight, place);
+    for (const text::Analysis::Placed& each : word.alternatives) {
+      const absl::string_view term = each.alternative.term;
+      if (!each.in_place) add(term, absl::HashOf(term), weight);
     }
   }
 
-  void Add(const std::string& term, uint32_t position, uint32_t weight,
-           const PlaceField* place) {
-    if (term.empty() || term.size() > kMaxTermBytes) return;
-    Posting& posting = document_.terms[term];
-    posting.frequency += weight;
-    if (place != nullptr) ++(posting.*place->frequency);
-    posting.positions.push_back(position);
+  void Add(absl::string_view prefix, absl::string_view word, size_t hash,
+           uint32_t position, uint32_t weight, const PlaceField* place) {
+    if (word.empty() || prefix.size() + word.size() > kMaxTermBytes) return;
+    const uint32_t number = terms_.NumberOf(prefix, word, hash);
+    Occurrences& occurrences = terms_.At(number);
+    occurrences.frequency += weight;
+    if (place != nullptr) ++(occurrences.*place->frequency);
+    terms_.AddPosition(number, position);
   }
 
-  void AddWritten(absl::string_view prefix, const std::string& word,
+  // As text::Token's `folded` and `exact`.
+  void AddWritten(const Word& word, uint32_t weight) {
+    const text::WordForms& forms = word.forms;
+    if (forms.folded != forms.stem && word.instead() == nullptr) {
+      AddWritten(kFoldedPrefix, forms.folded, forms.folded_hash, weight);
+    }
+    if (forms.lower != forms.folded) {
+      AddWritten(kExactPrefix, forms.lower, forms.lower_hash, 1);
+    }
+  }
+
+  void AddWritten(absl::string_view prefix, absl::string_view word, size_t hash,
                   uint32_t weight) {
     if (word.empty() || word.size() > kMaxTermBytes) return;
-    document_.terms[absl::StrCat(prefix, word)].frequency += weight;
+    terms_.At(terms_.NumberOf(prefix, word, hash)).frequency += weight;
   }
 
   Document& document_;
+  TermsBuilder& terms_;
   uint32_t position_ = 0;
 };
 
+// To be called for one field after the other.
 void AddValue(absl::string_view field, absl::string_view id,
               IndexedDocument& record) {
   if (id.empty()) return;
-  for (auto& values : *record.mutable_values()) {
-    if (values.field() != field) continue;
-    if (std::find(values.id().begin(), values.id().end(), id) ==
-        values.id().end()) {
-      values.add_id(std::string(id));
-    }
-    return;
+  auto& all = *record.mutable_values();
+  if (all.empty() || all.rbegin()->field() != field) {
+    all.Add()->set_field(field.data(), field.size());
   }
-  auto& values = *record.add_values();
-  values.set_field(std::string(field));
-  values.add_id(std::string(id));
+  auto& ids = *all.rbegin()->mutable_id();
+  if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+    ids.Add()->assign(id.data(), id.size());
+  }
 }
 
 void AddValues(absl::string_view field, const RepeatedPtrField<Term>& terms,
@@ -224,8 +277,8 @@ void FillRecord(const v1::Resource& resource, IndexedDocument& record) {
   *record.mutable_title() = notice.title();
   *record.mutable_description() = notice.description();
   for (LangString& text : *record.mutable_description()) {
-    text.set_value(
-        std::string(text::TruncateUtf8(text.value(), kKeptDescription)));
+    std::string& value = *text.mutable_value();
+    value.resize(text::TruncateUtf8(value, kKeptDescription).size());
   }
   record.set_date(BestDate(notice));
   record.set_duration_seconds(notice.duration_seconds());
@@ -237,17 +290,21 @@ void FillRecord(const v1::Resource& resource, IndexedDocument& record) {
 }  // namespace
 
 Document MakeDocument(const v1::Resource& resource) {
+  thread_local TermsBuilder terms;
   Document document;
   FillRecord(resource, document.record);
   const Notice& notice = resource.notice();
-  Builder builder(document);
+  Builder builder(document, terms);
   builder.AddTexts(notice.title(), kTitleWeight, kTitlePrefix);
   builder.AddTexts(notice.alternative_title(), kAlternativeTitleWeight,
                    kTitlePrefix);
   builder.AddTexts(notice.keyword(), kKeywordWeight, kKeywordPrefix);
-  builder.AddTerms(notice.level(), *FieldIndex("level"), true);
-  builder.AddTerms(notice.discipline(), *FieldIndex("discipline"), true);
-  builder.AddTerms(notice.kind(), *FieldIndex("kind"), false);
+  static const size_t kLevel = *FieldIndex("level");
+  static const size_t kDiscipline = *FieldIndex("discipline");
+  static const size_t kKind = *FieldIndex("kind");
+  builder.AddTerms(notice.level(), kLevel, true);
+  builder.AddTerms(notice.discipline(), kDiscipline, true);
+  builder.AddTerms(notice.kind(), kKind, false);
   for (const log::v1::Contribution& contribution : notice.contribution()) {
     builder.AddText(contribution.agent().name(), kNameWeight, kAuthorPrefix);
     builder.AddText(contribution.agent().organisation(), kNameWeight,
@@ -264,7 +321,28 @@ Document MakeDocument(const v1::Resource& resource) {
       builder.AddTexts(taxon.label(), kTextWeight);
     }
   }
+  document.terms = terms.Take();
   return document;
+}
+
+std::vector<Document> MakeDocuments(
+    absl::Span<const v1::Resource* const> resources) {
+  std::vector<Document> documents(resources.size());
+  // A thread is worth starting for some milliseconds of work.
+  constexpr size_t kMinForThread = 50;
+  const size_t threads =
+      std::clamp<size_t>(resources.size() / kMinForThread, 1,
+                         std::max(1u, std::thread::hardware_concurrency()));
+  const auto make = [&](size_t from) {
+    for (size_t i = from; i < resources.size(); i += threads) {
+      documents[i] = MakeDocument(*resources[i]);
+    }
+  };
+  std::vector<std::thread> others;
+  for (size_t i = 1; i < threads; ++i) others.emplace_back(make, i);
+  make(0);
+  for (std::thread& other : others) other.join();
+  return documents;
 }
 
 }  // namespace preau::document

@@ -2,11 +2,10 @@
 #define INDEXER_DOCUMENT_DOCUMENT_H_
 
 #include <cstdint>
-#include <string>
-#include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "indexer/document/terms.h"
 #include "preau/storage/v1/storage.pb.h"
 #include "preau/v1/resource.pb.h"
 
@@ -24,22 +23,10 @@ inline constexpr absl::string_view kProviderPrefix = "XP";
 inline constexpr absl::string_view kFoldedPrefix = "XF";
 inline constexpr absl::string_view kExactPrefix = "XE";
 
-// A term's occurrences in a document.
-struct Posting {
-  // How often, weighted by the fields that it stands in.
-  uint32_t frequency = 0;
-  // How often in titles, keywords and names; not weighted.
-  uint32_t title = 0;
-  uint32_t keyword = 0;
-  uint32_t name = 0;
-  // None for what is in no phrase.
-  std::vector<uint32_t> positions;
-};
-
 // A resource as the index sees it.
 struct Document {
   IndexedDocument record;
-  absl::flat_hash_map<std::string, Posting> terms;
+  Terms terms;
   // Words in titles, keywords and names.
   uint32_t title_words = 0;
   uint32_t keyword_words = 0;
@@ -48,6 +35,10 @@ struct Document {
 
 // Thread-safe.
 Document MakeDocument(const v1::Resource& resource);
+
+// Those of each, made on several threads. Thread-safe.
+std::vector<Document> MakeDocuments(
+    absl::Span<const v1::Resource* const> resources);
 
 }  // namespace preau::document
 

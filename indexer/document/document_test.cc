@@ -1,5 +1,7 @@
 #include "indexer/document/document.h"
 
+#include "absl/hash/hash.h"
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
@@ -11,6 +13,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
+using testing::SizeIs;
 
 v1::Resource Parse(const std::string& text) {
   v1::Resource resource;
@@ -23,6 +26,14 @@ std::vector<std::string> Values(const Document& document,
   for (const auto& values : document.record.values()) {
     if (values.field() == field)
       return {values.id().begin(), values.id().end()};
+  }
+  return {};
+}
+
+// One without a term where there is none.
+Posting Find(const Document& document, absl::string_view term) {
+  for (const Posting& posting : document.terms) {
+    if (posting.term == term) return posting;
   }
   return {};
 }
@@ -43,24 +54,23 @@ TEST(DocumentTest, HoldsTermsValuesAndWhatAHitShows) {
       date_published { value: "2015-06" }
       licence { term { id: "cc-by" } }
     })pb"));
-  EXPECT_EQ(document.terms.at("volcan").frequency, 2u);
-  EXPECT_EQ(document.terms.at("XFvolcans").frequency, 2u);
-  EXPECT_THAT(document.terms.at("XFvolcans").positions, IsEmpty());
-  EXPECT_TRUE(document.terms.contains("XTvolcan"));
-  EXPECT_TRUE(document.terms.contains("XKlav"));
-  EXPECT_TRUE(document.terms.contains("XAmartin"));
-  EXPECT_TRUE(document.terms.contains("#6e"));
-  EXPECT_TRUE(document.terms.contains("#svt"));
+  EXPECT_EQ(Find(document, "volcan").occurrences.frequency, 2u);
+  EXPECT_EQ(Find(document, "volcan").occurrences.title, 1u);
+  EXPECT_EQ(Find(document, "XFvolcans").occurrences.frequency, 2u);
+  EXPECT_THAT(Find(document, "XFvolcans").positions, IsEmpty());
+  for (const char* term : {"XTvolcan", "XKlav", "XAmartin", "#6e", "#svt"}) {
+    EXPECT_EQ(Find(document, term).term, term);
+  }
   for (const char* above : {"#cycle-3", "#college"}) {
-    ASSERT_TRUE(document.terms.contains(above)) << above;
-    EXPECT_LT(document.terms.at(above).frequency,
-              document.terms.at("#6e").frequency);
+    ASSERT_EQ(Find(document, above).term, above);
+    EXPECT_LT(Find(document, above).occurrences.frequency,
+              Find(document, "#6e").occurrences.frequency);
   }
   EXPECT_THAT(Values(document, "level"), ElementsAre("6e"));
   EXPECT_THAT(Values(document, "provider"), ElementsAre("Musée Szabó"));
   EXPECT_THAT(Values(document, "licence"), ElementsAre("cc-by"));
   EXPECT_THAT(Values(document, "access"), ElementsAre("unknown"));
-  EXPECT_THAT(Values(document, "duration"), testing::SizeIs(1));
+  EXPECT_THAT(Values(document, "duration"), SizeIs(1));
   EXPECT_THAT(Values(document, "member"), ElementsAre("lille"));
   EXPECT_EQ(document.record.member_label(), "Académie de Lille");
   EXPECT_EQ(document.record.date(), "2015-06");
@@ -72,8 +82,35 @@ TEST(DocumentTest, NoPhraseCrossesFromOneTextIntoAnother) {
              title { value: "Un volcan" }
              description { value: "lave" }
            })pb"));
-  EXPECT_GT(document.terms.at("lav").positions[0],
-            document.terms.at("volcan").positions[0] + 10);
+  ASSERT_THAT(Find(document, "volcan").positions, SizeIs(1));
+  ASSERT_THAT(Find(document, "lav").positions, SizeIs(1));
+  EXPECT_GT(Find(document, "lav").positions[0],
+            Find(document, "volcan").positions[0] + 10);
+}
+
+TEST(TermsTest, AreGatheredForOneDocumentAfterAnother) {
+  TermsBuilder builder;
+  const auto number_of = [&](absl::string_view prefix, absl::string_view word) {
+    return builder.NumberOf(prefix, word, absl::HashOf(word));
+  };
+  constexpr uint32_t kMany = 5000;
+  for (const uint32_t count : {kMany, 3U}) {
+    for (uint32_t position = 0; position < 2 * count; ++position) {
+      const std::string word = absl::StrCat("w", position % count);
+      builder.AddPosition(number_of("", word), position);
+      builder.At(number_of("XT", word)).title += 2;
+    }
+    const Terms terms = builder.Take();
+    ASSERT_EQ(terms.size(), 2 * count);
+    for (uint32_t i = 0; i < count; ++i) {
+      EXPECT_EQ(terms[2 * i].term, absl::StrCat("w", i));
+      EXPECT_THAT(terms[2 * i].positions, ElementsAre(i, i + count));
+      EXPECT_EQ(terms[2 * i].occurrences.title, 0u);
+      EXPECT_EQ(terms[2 * i + 1].term, absl::StrCat("XTw", i));
+      EXPECT_THAT(terms[2 * i + 1].positions, IsEmpty());
+      EXPECT_EQ(terms[2 * i + 1].occurrences.title, 4u);
+    }
+  }
 }
 
 TEST(FieldsTest, ValuesKnowWhatIsAboveThem) {

@@ -3,142 +3,20 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
-#include <string>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/hash/hash.h"
 #include "absl/strings/string_view.h"
+#include "indexer/hot/inverter.h"
 #include "indexer/hot/record.h"
 #include "indexer/hot/segment_writer.h"
-#include "indexer/hot/varint.h"
 
 namespace preau::hot {
 namespace {
 
-struct PatternHash {
-  size_t operator()(const Pattern& pattern) const {
-    return absl::HashOf(pattern.frequency, pattern.title, pattern.keyword,
-                        pattern.name);
-  }
-};
-
 uint16_t Capped(uint32_t words) {
   return static_cast<uint16_t>(
       std::min<uint32_t>(words, std::numeric_limits<uint16_t>::max()));
-}
-
-// The terms of documents, turned from documents into terms.
-class Inverter {
- public:
-  void Add(Doc doc, const document::Document& document) {
-    forward_.emplace_back();
-    for (const auto& [term, posting] : document.terms) {
-      const auto [place, added] =
-          numbers_.try_emplace(term, static_cast<uint32_t>(postings_.size()));
-      if (added) postings_.emplace_back();
-      forward_.back().push_back(place->second);
-      Held held;
-      held.doc = doc;
-      held.pattern = NumberOf(
-          {posting.frequency, posting.title, posting.keyword, posting.name});
-      held.positions_begin = positions_.size();
-      AppendPositions(posting.positions);
-      held.positions_end = positions_.size();
-      postings_[place->second].push_back(held);
-    }
-  }
-
-  // The most frequent first; to be called once, before WriteTerms().
-  std::vector<Pattern> TakePatterns() {
-    std::vector<uint32_t> order(patterns_.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-      return std::make_pair(pattern_counts_[b], a) <
-             std::make_pair(pattern_counts_[a], b);
-    });
-    std::vector<Pattern> sorted;
-    pattern_ranks_.resize(order.size());
-    for (const uint32_t number : order) {
-      pattern_ranks_[number] = static_cast<uint32_t>(sorted.size());
-      sorted.push_back(patterns_[number]);
-    }
-    return sorted;
-  }
-
-  void WriteTerms(SegmentWriter& writer) {
-    std::vector<std::pair<absl::string_view, uint32_t>> sorted(numbers_.begin(),
-                                                               numbers_.end());
-    std::sort(sorted.begin(), sorted.end());
-    std::vector<TermId> ids(sorted.size());
-    std::vector<NewPosting> postings;
-    for (size_t id = 0; id < sorted.size(); ++id) {
-      const auto& [term, number] = sorted[id];
-      ids[number] = static_cast<TermId>(id);
-      postings.clear();
-      for (const Held& held : postings_[number]) {
-        postings.push_back(
-            {held.doc, pattern_ranks_[held.pattern],
-             absl::string_view(positions_)
-                 .substr(held.positions_begin,
-                         held.positions_end - held.positions_begin)});
-      }
-      writer.AddTerm(term, postings);
-    }
-    for (std::vector<uint32_t>& terms : forward_) {
-      for (uint32_t& term : terms) term = ids[term];
-      std::sort(terms.begin(), terms.end());
-      writer.AddForward(terms);
-    }
-  }
-
- private:
-  struct Held {
-    Doc doc;
-    uint32_t pattern;
-    size_t positions_begin;
-    size_t positions_end;
-  };
-
-  uint32_t NumberOf(const Pattern& pattern) {
-    const auto [place, added] = pattern_numbers_.try_emplace(
-        pattern, static_cast<uint32_t>(patterns_.size()));
-    if (added) {
-      patterns_.push_back(pattern);
-      pattern_counts_.push_back(0);
-    }
-    ++pattern_counts_[place->second];
-    return place->second;
-  }
-
-  void AppendPositions(const std::vector<uint32_t>& positions) {
-    uint32_t before = 0;
-    bool first = true;
-    for (const uint32_t position : positions) {
-      // A word can stand for two at one place.
-      if (!first && position <= before) continue;
-      AppendVarint(position - before, positions_);
-      before = position;
-      first = false;
-    }
-  }
-
-  absl::flat_hash_map<absl::string_view, uint32_t> numbers_;
-  std::vector<std::vector<Held>> postings_;
-  std::vector<std::vector<uint32_t>> forward_;
-  std::string positions_;
-  absl::flat_hash_map<Pattern, uint32_t, PatternHash> pattern_numbers_;
-  std::vector<Pattern> patterns_;
-  std::vector<uint64_t> pattern_counts_;
-  std::vector<uint32_t> pattern_ranks_;
-};
-
-uint32_t LengthOf(const document::Document& document) {
-  uint32_t length = 0;
-  for (const auto& [term, posting] : document.terms) {
-    length += posting.frequency;
-  }
-  return length;
 }
 
 }  // namespace
@@ -149,16 +27,18 @@ ImageWriter BuildSegment(std::vector<const document::Document*> documents) {
               return a->record.uid() < b->record.uid();
             });
   Inverter inverter;
-  for (size_t doc = 0; doc < documents.size(); ++doc) {
-    inverter.Add(static_cast<Doc>(doc), *documents[doc]);
+  std::vector<uint32_t> lengths;
+  for (const document::Document* document : documents) {
+    lengths.push_back(inverter.Add(document->terms));
   }
   // These are soon merged: what is packed then needn't be now.
   SegmentWriter writer(inverter.TakePatterns(), "");
-  for (const document::Document* document : documents) {
+  for (size_t i = 0; i < documents.size(); ++i) {
+    const document::Document& document = *documents[i];
     writer.AddDocument(
-        document->record, LengthOf(*document),
-        {Capped(document->title_words), Capped(document->keyword_words),
-         Capped(document->name_words)},
+        document.record, lengths[i],
+        {Capped(document.title_words), Capped(document.keyword_words),
+         Capped(document.name_words)},
         "");
   }
   inverter.WriteTerms(writer);
@@ -177,7 +57,7 @@ class PatternUnion {
     std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
       return segments[a].segment->size() > segments[b].segment->size();
     });
-    absl::flat_hash_map<Pattern, uint32_t, PatternHash> known;
+    absl::flat_hash_map<Pattern, uint32_t> known;
     for (const size_t i : order) {
       for (const Pattern& pattern : segments[i].segment->patterns()) {
         const auto [place, added] =

@@ -43,32 +43,32 @@ const std::vector<uint32_t>& ColumnsWriter::Field::WithAncestors(
   return place->second;
 }
 
-uint32_t ColumnsWriter::Field::Set(std::vector<uint32_t> members) {
+uint32_t ColumnsWriter::Field::Set(std::vector<uint32_t>& members) {
   std::sort(members.begin(), members.end());
   members.erase(std::unique(members.begin(), members.end()), members.end());
   const auto [place, added] =
       set_numbers.try_emplace(members, static_cast<uint32_t>(sets.size()));
-  if (added) sets.push_back(std::move(members));
+  if (added) sets.push_back(members);
   return place->second;
 }
 
 void ColumnsWriter::Add(const IndexedDocument& record) {
-  std::array<std::vector<uint32_t>, document::kFieldCount> members;
+  static const std::string kNoLabel;
+  for (std::vector<uint32_t>& members : members_) members.clear();
   for (const IndexedDocument::FieldValues& values : record.values()) {
     const std::optional<size_t> field = document::FieldIndex(values.field());
     if (!field.has_value()) continue;
-    const std::string label =
-        *field == MemberField() ? record.member_label() : "";
+    const std::string& label =
+        *field == MemberField() ? record.member_label() : kNoLabel;
     for (const std::string& id : values.id()) {
       const std::vector<uint32_t>& numbers =
           fields_[*field].WithAncestors(*field, id, label);
-      members[*field].insert(members[*field].end(), numbers.begin(),
-                             numbers.end());
+      members_[*field].insert(members_[*field].end(), numbers.begin(),
+                              numbers.end());
     }
   }
   for (size_t field = 0; field < fields_.size(); ++field) {
-    fields_[field].set_of.push_back(
-        fields_[field].Set(std::move(members[field])));
+    fields_[field].set_of.push_back(fields_[field].Set(members_[field]));
   }
   for (uint32_t by = 0; by < kSortFields; ++by) {
     keys_[by].push_back(SortKey(record, static_cast<SortField>(by)));

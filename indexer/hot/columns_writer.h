@@ -32,7 +32,8 @@ class ColumnsWriter {
     const std::vector<uint32_t>& WithAncestors(size_t field,
                                                const std::string& id,
                                                const std::string& label);
-    uint32_t Set(std::vector<uint32_t> values);
+    // Sorts them.
+    uint32_t Set(std::vector<uint32_t>& members);
     void Write(size_t field, ImageWriter& image) const;
 
     absl::flat_hash_map<std::string, uint32_t> value_numbers;
@@ -46,6 +47,8 @@ class ColumnsWriter {
   void WriteSort(SortField by, ImageWriter& image);
 
   std::array<Field, document::kFieldCount> fields_;
+  // Of the document that is added; kept for the next.
+  std::array<std::vector<uint32_t>, document::kFieldCount> members_;
   std::array<std::vector<std::string>, kSortFields> keys_;
 };
 

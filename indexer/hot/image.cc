@@ -91,6 +91,10 @@ absl::StatusOr<std::shared_ptr<const Image>> Image::Map(
   return image;
 }
 
+absl::Status Image::WriteFile(const std::string& path) const {
+  return ReplaceFile(path, [&](File& file) { return file.Append(bytes_); });
+}
+
 absl::Status Image::Read(absl::string_view bytes) {
   bytes_ = bytes;
   Prefix prefix;

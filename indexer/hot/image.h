@@ -38,6 +38,8 @@ class Image {
         found->second.size() / sizeof(T));
   }
   size_t bytes() const { return bytes_.size(); }
+  // Puts it on disk, synced. Replaces what is there at once.
+  absl::Status WriteFile(const std::string& path) const;
 
  protected:
   Image() = default;

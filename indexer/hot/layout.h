@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #include "indexer/document/fields.h"
 
@@ -50,6 +51,11 @@ struct Pattern {
   uint32_t keyword = 0;
   uint32_t name = 0;
   bool operator==(const Pattern&) const = default;
+  template <typename H>
+  friend H AbslHashValue(H hash, const Pattern& pattern) {
+    return H::combine(std::move(hash), pattern.frequency, pattern.title,
+                      pattern.keyword, pattern.name);
+  }
 };
 
 // Words of a document, all in all (weighted, as BM25 counts) and by field.

@@ -111,6 +111,13 @@ void Leaf::LoadDense(uint8_t least, const TileBits& among) {
   const uint8_t* const bounds = postings_.word_bounds() + first;
   TileBits& bits = scratch_->bits;
   bits.used = 0;
+  if (least == 0 && among.used == ~uint64_t{0}) {
+    bits.used = ~uint64_t{0};
+    for (size_t i = 0; i < kTileWords; ++i) {
+      bits.words[i] = postings_.bits()[first + i] & among.words[i];
+    }
+    return;
+  }
   ForEachOne(among.used, [&](size_t i) {
     if (bounds[i] < least) return;
     bits.words[i] = postings_.bits()[first + i] & among.words[i];

@@ -81,7 +81,7 @@ class Segment {
   uint32_t term_count() const { return summary_.terms; }
   uint64_t total_length() const { return summary_.total_length; }
   double reference_length() const { return summary_.reference_length; }
-  size_t bytes() const { return image_->bytes(); }
+  const Image& image() const { return *image_; }
 
   absl::Span<const uint32_t> lengths() const { return lengths_; }
   const FieldLengths& field_lengths(Doc doc) const {

@@ -64,16 +64,21 @@ void SegmentWriter::AddDocument(const IndexedDocument& record, uint32_t length,
 
 uint8_t SegmentWriter::BoundOf(const NewPosting& posting) const {
   const double saturated = query::SaturatedFrequency(
-      patterns_[posting.pattern].frequency,
-      query::HalfFrequency(lengths_[posting.doc] / summary_.reference_length));
+      patterns_[posting.pattern].frequency, half_frequencies_[posting.doc]);
   return static_cast<uint8_t>(std::ceil(saturated * 255));
 }
 
 void SegmentWriter::AddTerm(absl::string_view term,
                             absl::Span<const NewPosting> postings) {
-  if (entries_.empty() && summary_.total_length > 0) {
-    summary_.reference_length =
-        static_cast<double>(summary_.total_length) / summary_.documents;
+  if (entries_.empty()) {
+    if (summary_.total_length > 0) {
+      summary_.reference_length =
+          static_cast<double>(summary_.total_length) / summary_.documents;
+    }
+    for (const uint32_t length : lengths_) {
+      half_frequencies_.push_back(
+          query::HalfFrequency(length / summary_.reference_length));
+    }
   }
   TermEntry entry;
   entry.documents = static_cast<uint32_t>(postings.size());
@@ -134,8 +139,11 @@ void SegmentWriter::AddDense(absl::Span<const NewPosting> postings,
 
 void SegmentWriter::AddBlocks(absl::Span<const NewPosting> postings,
                               TermEntry& entry) {
-  std::vector<BlockEntry> blocks;
-  std::string packed;
+  // Entries of all blocks first, then bounds, then their numbers.
+  size_t at = postings_.size();
+  postings_.resize(at + BlocksOf(postings.size()) * sizeof(BlockEntry));
+  AddBounds(postings, entry);
+  const size_t packed = postings_.size();
   Doc before = ~Doc{0};
   for (size_t begin = 0; begin < postings.size(); begin += kBlock) {
     const auto block = postings.subspan(begin, kBlock);
@@ -153,17 +161,15 @@ void SegmentWriter::AddBlocks(absl::Span<const NewPosting> postings,
       about.bound = std::max(about.bound, BoundOf(block[i]));
     }
     about.last = before;
-    about.offset = static_cast<uint32_t>(packed.size());
+    about.offset = static_cast<uint32_t>(postings_.size() - packed);
     about.distance_bits = static_cast<uint8_t>(BitsFor(longest));
     about.pattern_bits = static_cast<uint8_t>(BitsFor(largest));
-    Pack({distances, block.size()}, about.distance_bits, packed);
-    Pack({patterns, block.size()}, about.pattern_bits, packed);
+    Pack({distances, block.size()}, about.distance_bits, postings_);
+    Pack({patterns, block.size()}, about.pattern_bits, postings_);
     entry.bound = std::max(entry.bound, about.bound);
-    blocks.push_back(about);
+    std::memcpy(&postings_[at], &about, sizeof(about));
+    at += sizeof(about);
   }
-  AppendRaw(View(blocks), postings_);
-  AddBounds(postings, entry);
-  postings_.append(packed);
 }
 
 void SegmentWriter::AddBounds(absl::Span<const NewPosting> postings,

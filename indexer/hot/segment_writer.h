@@ -57,6 +57,8 @@ class SegmentWriter {
   const std::vector<Pattern> patterns_;
   Summary summary_;
   std::vector<uint32_t> lengths_;
+  // query::HalfFrequency() of each document, once there is a mean length.
+  std::vector<double> half_frequencies_;
   std::vector<FieldLengths> field_lengths_;
   std::vector<uint32_t> uid_offsets_ = {0};
   std::string uids_;

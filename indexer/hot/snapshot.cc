@@ -80,7 +80,8 @@ std::vector<std::string> TermsWithPrefix(const Snapshot& snapshot,
 
 size_t Snapshot::bytes() const {
   size_t bytes = 0;
-  for (const SegmentView& view : segments_) bytes += view.segment->bytes();
+  for (const SegmentView& view : segments_)
+    bytes += view.segment->image().bytes();
   return bytes;
 }
 

@@ -224,6 +224,27 @@ void Store::Replace(const Segments& inputs,
   Publish(snapshot_->sequence());
 }
 
+absl::StatusOr<Store::Held> Store::WriteToFile(const Held& held) {
+  Held written = held;
+  written.file = next_file_++;
+  written.taken = false;
+  PREAU_RETURN_IF_ERROR(
+      held.view.segment->image().WriteFile(PathOf(written.file)));
+  PREAU_ASSIGN_OR_RETURN(std::shared_ptr<const Image> image,
+                         Image::Map(PathOf(written.file)));
+  PREAU_ASSIGN_OR_RETURN(written.view.segment, Segment::Open(std::move(image)));
+  base::MutexLock lock(&mutex_);
+  const auto place = std::find_if(
+      segments_.begin(), segments_.end(),
+      [&](const Held& each) { return each.view.segment == held.view.segment; });
+  // More of it may be gone by now.
+  place->view.segment = written.view.segment;
+  place->file = written.file;
+  place->taken = false;
+  Publish(snapshot_->sequence());
+  return written;
+}
+
 absl::StatusOr<Store::Held> Store::MergeToFile(const Segments& inputs) {
   Merged merged = MergeSegments(ViewsOf(inputs));
   const uint64_t number = next_file_++;
@@ -255,13 +276,24 @@ absl::Status Store::FlushLocked() {
       (held.file == 0 ? in_memory : in_files).push_back(held);
     }
   }
+  // Large ones as they are: they are merged soon enough.
+  constexpr uint32_t kMinWritten = 4096;
+  const auto small = std::partition(
+      in_memory.begin(), in_memory.end(),
+      [](const Held& held) { return held.view.live() >= kMinWritten; });
+  is_busy_ = small != in_memory.begin();
   absl::Status status;
-  if (!in_memory.empty()) {
-    absl::StatusOr<Held> written = MergeToFile(in_memory);
-    status = written.status();
+  const auto add = [&](absl::StatusOr<Held> written) {
+    status.Update(written.status());
     if (written.ok() && written->view.live() > 0) {
       in_files.push_back(*std::move(written));
     }
+  };
+  for (auto held = in_memory.begin(); status.ok() && held != small; ++held) {
+    add(WriteToFile(*held));
+  }
+  if (status.ok() && small != in_memory.end()) {
+    add(MergeToFile(Segments(small, in_memory.end())));
   }
   if (status.ok()) status = WriteManifest(in_files, sequence);
   if (status.ok()) {
@@ -354,9 +386,10 @@ void Store::Run() {
       for (const Held& held : segments()) {
         if (held.file != 0) in_files.push_back(held);
       }
-      constexpr size_t kMaxOfLevel = 3;
+      // Fewer segments are searched faster, but each merge takes time.
+      const size_t max_of_level = is_busy_ ? 7 : 3;
       Segments inputs;
-      for (const size_t i : ChooseMerge(ViewsOf(in_files), kMaxOfLevel)) {
+      for (const size_t i : ChooseMerge(ViewsOf(in_files), max_of_level)) {
         inputs.push_back(in_files[i]);
       }
       more = !inputs.empty();

@@ -83,6 +83,9 @@ class Store {
   absl::Status MergeSmall() ABSL_EXCLUSIVE_LOCKS_REQUIRED(apply_mutex_);
   absl::Status FlushLocked() ABSL_EXCLUSIVE_LOCKS_REQUIRED(files_mutex_);
   // Merges segments into a file, and puts it in their place.
+  // Writes a segment to a file as it is, and uses that from then on.
+  absl::StatusOr<Held> WriteToFile(const Held& held)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(files_mutex_);
   absl::StatusOr<Held> MergeToFile(const Segments& inputs)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(files_mutex_);
   absl::Status WriteManifest(const Segments& segments, uint64_t sequence)
@@ -103,6 +106,8 @@ class Store {
   // In this order. Who writes files:
   base::Mutex files_mutex_;
   uint64_t next_file_ ABSL_GUARDED_BY(files_mutex_) = 1;
+  // Changes came in such numbers that merging must not hold them up.
+  bool is_busy_ ABSL_GUARDED_BY(files_mutex_) = false;
   // Who changes what is in memory only:
   base::Mutex apply_mutex_ ABSL_ACQUIRED_AFTER(files_mutex_);
   // The last Reset() failed.

@@ -13,7 +13,7 @@ namespace preau::hot {
 // A set of the kTile documents that are looked at together. What is done with
 // it costs as much as it has words that aren't empty.
 struct TileBits {
-  // Which words there are; the others are empty, whatever stands in them.
+  // Which words may have bits; the others are empty, whatever stands in them.
   uint64_t used = 0;
   std::array<uint64_t, kTileWords> words;
 
@@ -55,6 +55,13 @@ inline void ForEachOne(uint64_t word, const Visit& visit) {
 // Each word becomes what `change` makes of its index and what it is.
 template <typename Change>
 inline void ChangeWords(TileBits& bits, const Change& change) {
+  if (bits.used == ~uint64_t{0}) {
+    // Several words at a time, as the compiler sees fit.
+    for (size_t i = 0; i < kTileWords; ++i) {
+      bits.words[i] = change(i, bits.words[i]);
+    }
+    return;
+  }
   uint64_t used = 0;
   ForEachOne(bits.used, [&](size_t i) {
     bits.words[i] = change(i, bits.words[i]);
@@ -69,11 +76,21 @@ inline void And(const TileBits& with, TileBits& bits) {
               [&](size_t i, uint64_t word) { return word & with.words[i]; });
 }
 inline void AndNot(const TileBits& without, TileBits& bits) {
+  if (without.used == ~uint64_t{0}) {
+    ChangeWords(bits, [&](size_t i, uint64_t word) {
+      return word & ~without.words[i];
+    });
+    return;
+  }
   ChangeWords(bits, [&](size_t i, uint64_t word) {
     return (without.used >> i & 1) != 0 ? word & ~without.words[i] : word;
   });
 }
 inline void Or(const TileBits& with, TileBits& bits) {
+  if ((with.used & bits.used) == ~uint64_t{0}) {
+    for (size_t i = 0; i < kTileWords; ++i) bits.words[i] |= with.words[i];
+    return;
+  }
   ForEachOne(with.used, [&](size_t i) {
     bits.words[i] = (bits.used >> i & 1) != 0 ? bits.words[i] | with.words[i]
                                               : with.words[i];
@@ -82,6 +99,12 @@ inline void Or(const TileBits& with, TileBits& bits) {
 }
 inline uint64_t CountBits(const TileBits& bits) {
   uint64_t count = 0;
+  if (bits.used == ~uint64_t{0}) {
+    for (size_t i = 0; i < kTileWords; ++i) {
+      count += static_cast<uint64_t>(absl::popcount(bits.words[i]));
+    }
+    return count;
+  }
   ForEachOne(bits.used, [&](size_t i) {
     count += static_cast<uint64_t>(absl::popcount(bits.words[i]));
   });

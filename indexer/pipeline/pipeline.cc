@@ -94,18 +94,21 @@ absl::Status Pipeline::FollowOnce() {
 absl::Status Pipeline::Commit() {
   if (batch_.empty()) return absl::OkStatus();
   std::vector<hot::Change> changes;
-  changes.reserve(batch_.size());
+  std::vector<const v1::Resource*> resources;
   uint64_t expected = index_->sequence();
   for (const v1::Change& change : batch_) {
     // What has been applied already, or what would leave a gap.
     if (change.sequence() != ++expected) {
       return absl::DataLossError("the feed has a gap");
     }
-    hot::Change next{change.uid(), std::nullopt};
-    if (change.has_resource()) {
-      next.document = document::MakeDocument(change.resource());
-    }
-    changes.push_back(std::move(next));
+    changes.push_back({change.uid(), std::nullopt});
+    if (change.has_resource()) resources.push_back(&change.resource());
+  }
+  std::vector<document::Document> documents =
+      document::MakeDocuments(resources);
+  auto next = documents.begin();
+  for (size_t i = 0; i < batch_.size(); ++i) {
+    if (batch_[i].has_resource()) changes[i].document = std::move(*next++);
   }
   PREAU_RETURN_IF_ERROR(index_->Apply(changes, batch_.back().sequence()));
   batch_.clear();

@@ -1,13 +1,11 @@
 #include "indexer/text/analyser.h"
 
-#include <utility>
-
 #include "indexer/text/analysis.h"
 
 namespace preau::text {
 
 std::vector<Token> Analyse(absl::string_view text) {
-  Analysis analysis = AnalyseParts(text);
+  const Analysis& analysis = AnalyseParts(text);
   std::vector<Token> tokens(analysis.parts.size());
   for (size_t i = 0; i < tokens.size(); ++i) {
     const Analysis::Part& part = analysis.parts[i];
@@ -25,14 +23,14 @@ std::vector<Token> Analyse(absl::string_view text) {
     token.begin = part.begin;
     token.end = part.end;
   }
-  for (Analysis::Placed& placed : analysis.alternatives) {
+  for (const Analysis::Placed& placed : analysis.alternatives) {
     Token& token = tokens[placed.at];
     if (placed.in_place) {
-      token.stem = std::move(placed.alternative.term);
+      token.stem = placed.alternative.term;
       token.folded.clear();
       token.stop_word = false;
     } else {
-      token.alternatives.push_back(std::move(placed.alternative));
+      token.alternatives.push_back(placed.alternative);
     }
   }
   return tokens;

@@ -7,11 +7,15 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "indexer/text/concepts.h"
 #include "indexer/text/words.h"
 
 namespace preau::text {
 namespace {
+
+// What is kept for the next text; longer ones are rare.
+constexpr size_t kKeptWords = 10000;
 
 // In a text all in capitals they say nothing; two or three words are a query.
 bool CapitalsTell(absl::string_view text, size_t words) {
@@ -22,13 +26,10 @@ bool CapitalsTell(absl::string_view text, size_t words) {
 
 class Placer {
  public:
-  Placer(absl::string_view text, Analysis& analysis)
-      : text_(text), analysis_(analysis) {
-    forms_.reserve(analysis.parts.size());
-    for (const Analysis::Part& part : analysis.parts) {
-      forms_.push_back(part.forms);
-    }
-  }
+  // `forms` of the parts.
+  Placer(absl::string_view text, absl::Span<const WordForms* const> forms,
+         Analysis& analysis)
+      : text_(text), forms_(forms), analysis_(analysis) {}
 
   void Place() {
     for (size_t i = 0; i < forms_.size(); ++i) {
@@ -55,7 +56,12 @@ class Placer {
       }
     }
     if (joined.size() > kMaxWordBytes) return;
-    Add(first, {StemFolded(joined), static_cast<uint32_t>(end - first)}, false);
+    Add(first, {StemOf(joined), static_cast<uint32_t>(end - first)}, false);
+  }
+
+  // Words in ASCII are their own folded forms.
+  static std::string StemOf(absl::string_view folded) {
+    return IsAscii(folded) ? FormsOf(folded).stem : StemFolded(folded);
   }
 
   void PlaceConcept(size_t at, Concepts::Found found) {
@@ -76,28 +82,38 @@ class Placer {
   }
 
   const absl::string_view text_;
+  const absl::Span<const WordForms* const> forms_;
   Analysis& analysis_;
-  std::vector<const WordForms*> forms_;
   std::vector<Concepts::Found> found_;
   std::optional<bool> capitals_tell_;
 };
 
 }  // namespace
 
-Analysis AnalyseParts(absl::string_view text) {
+const Analysis& AnalyseParts(absl::string_view text) {
+  struct Memory {
+    std::vector<Word> words;
+    std::vector<const WordForms*> forms;
+    Analysis analysis;
+  };
+  thread_local Memory memory;
+  if (memory.words.capacity() > kKeptWords) memory = {};
   TrimForms();
   text = text.substr(0, kMaxTextBytes);
-  const std::vector<Word> words = SplitWords(text);
-  Analysis analysis;
-  analysis.parts.reserve(words.size());
-  for (const Word& word : words) {
+  SplitWords(text, memory.words);
+  memory.forms.clear();
+  Analysis& analysis = memory.analysis;
+  analysis.parts.clear();
+  analysis.alternatives.clear();
+  for (const Word& word : memory.words) {
     const WordForms& forms = FormsOf(word.TextIn(text));
     if (forms.stem.empty()) continue;
+    memory.forms.push_back(&forms);
     analysis.parts.push_back({word.begin, word.end, &forms,
                               word.after_hyphen && !analysis.parts.empty() &&
                                   analysis.parts.back().end + 4 > word.begin});
   }
-  Placer(text, analysis).Place();
+  Placer(text, memory.forms, analysis).Place();
   return analysis;
 }
 

@@ -11,7 +11,7 @@
 namespace preau::text {
 
 // A text's words with their forms in place: what tokens are copied from, and
-// all that a snippet needs.
+// all that a document and a snippet need.
 struct Analysis {
   struct Part {
     uint32_t begin;
@@ -28,13 +28,13 @@ struct Analysis {
     bool in_place;
   };
   std::vector<Part> parts;
-  // By `at`.
+  // By `at`; of several that stand in one word's place the last counts.
   std::vector<Placed> alternatives;
 };
 
-// Of at most kMaxTextBytes. The forms belong to the calling thread and live
-// until its next call.
-Analysis AnalyseParts(absl::string_view text);
+// Of at most kMaxTextBytes. It belongs to the calling thread and lives until
+// the next call there.
+const Analysis& AnalyseParts(absl::string_view text);
 
 }  // namespace preau::text
 

@@ -25,7 +25,7 @@ const std::string* Find(const TermSet& terms, const std::string& term) {
 std::vector<Match> FindMatches(absl::string_view text, const TermSet& terms) {
   std::vector<Match> matches;
   if (terms.empty()) return matches;
-  const Analysis analysis = AnalyseParts(text);
+  const Analysis& analysis = AnalyseParts(text);
   // First part that no alternative reaches, and the term of the last.
   size_t covered = 0;
   const std::string* covering = nullptr;

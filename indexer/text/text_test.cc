@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -459,6 +460,37 @@ TEST(SnippetTest, WithoutAMatchItIsTheBeginning) {
   EXPECT_EQ(MakeSnippet("", {}, 50).text, "");
   const std::string long_word(5000, 'a');
   EXPECT_EQ(MakeSnippet(long_word, {}, 50).text.size(), 50u);
+}
+
+// More words than a thread keeps the forms of.
+TEST(AnalyserTest, GivesTheSameForWordsThatItHasForgotten) {
+  const std::string text = "Des échappées au CP, rendez-vous à l'École";
+  const auto stems = [&text] {
+    std::vector<std::string> all;
+    for (const Token& token : Analyse(text)) {
+      all.insert(all.end(),
+                 {token.stem, token.other_stem, token.folded, token.exact});
+    }
+    return all;
+  };
+  const std::vector<std::string> before = stems();
+  for (int i = 0; i < 100; ++i) {
+    std::string others;
+    for (int j = 0; j < 1000; ++j) {
+      others += absl::StrCat("n", 1000 * i + j, " ");
+    }
+    EXPECT_EQ(Analyse(others).size(), 1000u);
+  }
+  EXPECT_EQ(stems(), before);
+}
+
+TEST(AnalyserTest, LowersALetterWhateverStandsBesideIt) {
+  for (const std::string letter : {"É", "Œ", "ß", "İ", "Ÿ", "à"}) {
+    const std::string latin = letter + "A" + letter;
+    // ICU is asked for what isn't Latin.
+    const std::string asked = latin + "ж";
+    EXPECT_EQ(Analyse(latin)[0].exact + "ж", Analyse(asked)[0].exact);
+  }
 }
 
 }  // namespace

@@ -11,22 +11,20 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/hash/hash.h"
 #include "absl/strings/ascii.h"
 #include "indexer/text/analyser.h"
 #include "indexer/text/html_text.h"
 #include "indexer/text/word_tables.h"
 #include "storage/vocabulary/fold.h"
+#include "storage/vocabulary/latin_table.h"
 
 namespace preau::text {
 namespace {
 
-constexpr size_t kCachedWords = 40000;
-
-bool IsAscii(absl::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x80;
-  });
-}
+// A generation of FormsCache: most words of a text are of the language's most
+// frequent, the others don't come again.
+constexpr size_t kGeneration = 40000;
 
 std::string AsciiLower(absl::string_view text) {
   std::string lower(text);
@@ -42,7 +40,7 @@ bool IsIgnorable(UChar32 c) {
          c == 0xFEFF;
 }
 
-std::string LowerNfkc(absl::string_view word) {
+std::string LowerAnyNfkc(absl::string_view word) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(error);
   const icu::UnicodeString source = icu::UnicodeString::fromUTF8(
@@ -55,6 +53,16 @@ std::string LowerNfkc(absl::string_view word) {
   normal.toLower(icu::Locale::getRoot());
   std::string lower;
   if (U_SUCCESS(error)) normal.toUTF8String(lower);
+  return lower;
+}
+
+std::string LowerNfkc(absl::string_view word) {
+  static const vocabulary::LatinTable kLatin(LowerAnyNfkc);
+  std::string lower;
+  absl::string_view rest = word;
+  while (!rest.empty()) {
+    if (!kLatin.Consume(rest, lower)) return LowerAnyNfkc(word);
+  }
   return lower;
 }
 
@@ -113,12 +121,69 @@ WordForms Compute(absl::string_view word) {
       if (forms.other_stem == forms.stem) forms.other_stem.clear();
     }
   }
+  forms.lower_hash = absl::HashOf(absl::string_view(forms.lower));
+  forms.folded_hash = absl::HashOf(absl::string_view(forms.folded));
+  forms.stem_hash = absl::HashOf(absl::string_view(forms.stem));
+  forms.other_stem_hash = absl::HashOf(absl::string_view(forms.other_stem));
   forms.stop_word = IsStopWord(forms.lower);
   return forms;
 }
 
-using FormsCache =
-    absl::flat_hash_map<std::string, std::unique_ptr<const WordForms>>;
+// Words in two generations: what is asked for moves into the young one, what
+// wasn't while that one grew is forgotten with the old one. Thread-compatible.
+class FormsCache {
+ public:
+  const WordForms& Get(absl::string_view word) {
+    const Key key(word);
+    if (const auto known = young_.find(key); known != young_.end()) {
+      return (*known)->forms;
+    }
+    std::unique_ptr<Entry> entry;
+    if (const auto known = old_.find(key); known != old_.end()) {
+      entry = std::move(old_.extract(known).value());
+    } else {
+      entry = std::make_unique<Entry>(
+          Entry{std::string(word), key.hash, Compute(word)});
+    }
+    return (*young_.insert(std::move(entry)).first)->forms;
+  }
+
+  void Trim() {
+    if (young_.size() < kGeneration) return;
+    old_ = std::exchange(young_, {});
+    young_.reserve(kGeneration);
+  }
+
+ private:
+  struct Entry {
+    std::string word;
+    size_t hash;
+    WordForms forms;
+  };
+  struct Key {
+    explicit Key(absl::string_view text)
+        : word(text), hash(absl::HashOf(text)) {}
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    Key(const std::unique_ptr<Entry>& entry)
+        : word(entry->word), hash(entry->hash) {}
+    absl::string_view word;
+    size_t hash;
+  };
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(const Key& key) const { return key.hash; }
+  };
+  struct Same {
+    using is_transparent = void;
+    bool operator()(const Key& a, const Key& b) const {
+      return a.word == b.word;
+    }
+  };
+  using Generation = absl::flat_hash_set<std::unique_ptr<Entry>, Hash, Same>;
+
+  Generation young_;
+  Generation old_;
+};
 
 FormsCache& Cache() {
   thread_local FormsCache cache;
@@ -138,17 +203,14 @@ std::string StemFolded(absl::string_view folded) {
                                         : Snowball(folded);
 }
 
-const WordForms& FormsOf(absl::string_view word) {
-  FormsCache& cache = Cache();
-  if (const auto found = cache.find(word); found != cache.end()) {
-    return *found->second;
-  }
-  auto forms = std::make_unique<const WordForms>(Compute(word));
-  return *cache.emplace(std::string(word), std::move(forms)).first->second;
-}
+const WordForms& FormsOf(absl::string_view word) { return Cache().Get(word); }
 
-void TrimForms() {
-  if (Cache().size() > kCachedWords) Cache().clear();
+void TrimForms() { Cache().Trim(); }
+
+bool IsAscii(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+  });
 }
 
 bool IsStopWord(absl::string_view lower) {

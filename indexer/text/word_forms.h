@@ -1,6 +1,7 @@
 #ifndef INDEXER_TEXT_WORD_FORMS_H_
 #define INDEXER_TEXT_WORD_FORMS_H_
 
+#include <cstddef>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -17,6 +18,11 @@ struct WordForms {
   std::string stem;
   // As Token::other_stem.
   std::string other_stem;
+  // absl::HashOf() each of them, for who counts them.
+  size_t lower_hash = 0;
+  size_t folded_hash = 0;
+  size_t stem_hash = 0;
+  size_t other_stem_hash = 0;
   bool stop_word = false;
   // Two letters or more, all of them A to Z; perhaps digits.
   bool capitals = false;
@@ -35,6 +41,8 @@ void TrimForms();
 
 // Snowball French with its defects patched, for a folded word.
 std::string StemFolded(absl::string_view folded);
+
+bool IsAscii(absl::string_view text);
 
 // Whether a lower-case word, accents kept, is a stop word.
 bool IsStopWord(absl::string_view lower);

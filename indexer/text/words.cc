@@ -72,21 +72,26 @@ Class ClassOf(UChar32 c) {
 // Most of French: those below are looked up, the others are asked of ICU.
 constexpr UChar32 kFirstSlow = 0x250;
 
-Class QuickClassOf(UChar32 c) {
-  static const auto* const kClasses = [] {
-    auto* classes = new std::array<Class, kFirstSlow>;
+using Classes = std::array<Class, kFirstSlow>;
+
+const Classes& QuickClasses() {
+  static const Classes* const kClasses = [] {
+    auto* classes = new Classes;
     for (UChar32 code = 0; code < kFirstSlow; ++code) {
       (*classes)[static_cast<size_t>(code)] = ClassOf(code);
     }
     return classes;
   }();
-  return c < kFirstSlow ? (*kClasses)[static_cast<size_t>(c)] : ClassOf(c);
+  return *kClasses;
 }
 
 // Walks over the characters of a text.
 class Cursor {
  public:
-  explicit Cursor(absl::string_view text) : text_(text) { Load(); }
+  explicit Cursor(absl::string_view text)
+      : text_(text), classes_(&QuickClasses()) {
+    Load();
+  }
 
   bool AtEnd() const { return current_.begin >= text_.size(); }
   const Character& current() const { return current_; }
@@ -94,8 +99,24 @@ class Cursor {
     current_.begin = current_.end;
     Load();
   }
+  // Past letters and digits.
+  void SkipRun() {
+    while (!AtEnd() && current_.type == Class::kWord) {
+      // What is ASCII doesn't have to be decoded.
+      do {
+        current_.begin = current_.end;
+        current_.end = current_.begin + 1;
+      } while (!AtEnd() && IsAsciiWordAt(current_.begin));
+      Load();
+    }
+  }
 
  private:
+  bool IsAsciiWordAt(size_t place) const {
+    const auto byte = static_cast<unsigned char>(text_[place]);
+    return byte < 0x80 && (*classes_)[byte] == Class::kWord;
+  }
+
   void Load() {
     if (AtEnd()) {
       current_ = {0, text_.size(), text_.size(), Class::kOther};
@@ -106,19 +127,26 @@ class Cursor {
     const uint8_t* bytes = reinterpret_cast<const uint8_t*>(text_.data());
     U8_NEXT(bytes, offset, length, current_.code);
     current_.end = static_cast<size_t>(offset);
-    current_.type =
-        current_.code < 0 ? Class::kOther : QuickClassOf(current_.code);
+    current_.type = current_.code < 0 ? Class::kOther
+                    : current_.code < kFirstSlow
+                        ? (*classes_)[static_cast<size_t>(current_.code)]
+                        : ClassOf(current_.code);
   }
 
   absl::string_view text_;
+  // Not a static of the function that reads it, which each character would
+  // have to ask whether it is there.
+  const Classes* classes_;
   Character current_;
 };
 
 class Splitter {
  public:
-  explicit Splitter(absl::string_view text) : text_(text), cursor_(text) {}
+  Splitter(absl::string_view text, std::vector<Word>& words)
+      : text_(text), cursor_(text), words_(words) {}
 
-  std::vector<Word> Split() {
+  void Split() {
+    words_.clear();
     words_.reserve(text_.size() / 6 + 1);
     while (!cursor_.AtEnd() && words_.size() < kMaxTokens) {
       if (cursor_.current().type == Class::kWord) {
@@ -128,17 +156,9 @@ class Splitter {
         cursor_.Next();
       }
     }
-    return std::move(words_);
   }
 
  private:
-  // Skips letters and digits.
-  void SkipRun() {
-    while (!cursor_.AtEnd() && cursor_.current().type == Class::kWord) {
-      cursor_.Next();
-    }
-  }
-
   bool At(absl::string_view suffix) const {
     return absl::StartsWith(text_.substr(cursor_.current().begin), suffix);
   }
@@ -162,7 +182,7 @@ class Splitter {
 
   void TakeWord() {
     const size_t begin = cursor_.current().begin;
-    SkipRun();
+    cursor_.SkipRun();
     Word word;
     word.begin = static_cast<uint32_t>(begin);
     word.after_hyphen = std::exchange(after_hyphen_, false);
@@ -263,7 +283,7 @@ class Splitter {
     Cursor ahead = cursor_;
     ahead.Next();
     const size_t after = ahead.current().begin;
-    while (!ahead.AtEnd() && ahead.current().type == Class::kWord) ahead.Next();
+    ahead.SkipRun();
     if (before - begin >= kShortestKept && ahead.current().begin > after) {
       const std::string first =
           FormsOf(text_.substr(begin, before - begin)).folded;
@@ -286,7 +306,7 @@ class Splitter {
   void SkipInclusiveEnding() {
     while (cursor_.current().type == Class::kMiddleDot && WordFollows(2)) {
       cursor_.Next();
-      SkipRun();
+      cursor_.SkipRun();
     }
     if (cursor_.current().code != '(' && cursor_.current().code != '.') return;
     for (const absl::string_view ending :
@@ -302,13 +322,19 @@ class Splitter {
   const absl::string_view text_;
   Cursor cursor_;
   bool after_hyphen_ = false;
-  std::vector<Word> words_;
+  std::vector<Word>& words_;
 };
 
 }  // namespace
 
+void SplitWords(absl::string_view text, std::vector<Word>& words) {
+  Splitter(text.substr(0, kMaxTextBytes), words).Split();
+}
+
 std::vector<Word> SplitWords(absl::string_view text) {
-  return Splitter(text.substr(0, kMaxTextBytes)).Split();
+  std::vector<Word> words;
+  SplitWords(text, words);
+  return words;
 }
 
 }  // namespace preau::text

@@ -25,7 +25,8 @@ struct Word {
   }
 };
 
-// Splits a text into words. Thread-safe.
+// Splits a text into words, which replace those of `words`. Thread-safe.
+void SplitWords(absl::string_view text, std::vector<Word>& words);
 std::vector<Word> SplitWords(absl::string_view text);
 
 }  // namespace preau::text

@@ -20,15 +20,12 @@ constexpr char kLayout[] = "3";
 
 Xapian::Document ToXapian(const document::Document& document) {
   Xapian::Document doc;
-  for (const auto& [term, posting] : document.terms) {
-    if (posting.positions.empty()) {
-      doc.add_term(term, posting.frequency);
-      continue;
-    }
+  for (const document::Posting& posting : document.terms) {
+    const std::string term(posting.term);
     for (const uint32_t position : posting.positions) {
       doc.add_posting(term, position + 1, 0);
     }
-    doc.add_term(term, posting.frequency);
+    doc.add_term(term, posting.occurrences.frequency);
   }
   doc.add_boolean_term(absl::StrCat("Q", document.record.uid()));
   doc.set_data(document.record.SerializeAsString());

@@ -9,6 +9,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "storage/vocabulary/latin_table.h"
 
 namespace preau::vocabulary {
 namespace {
@@ -50,10 +51,7 @@ void AppendFolded(UChar32 c, icu::UnicodeString& out) {
   }
 }
 
-}  // namespace
-
-std::string FoldLabel(absl::string_view label) {
-  if (label.size() > kMaxLabelBytes) return "";
+std::string FoldAny(absl::string_view label) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(error);
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
@@ -84,6 +82,25 @@ std::string FoldLabel(absl::string_view label) {
   if (U_FAILURE(error)) return "";
   std::string out;
   folded.toUTF8String(out);
+  return out;
+}
+
+}  // namespace
+
+std::string FoldLabel(absl::string_view label) {
+  if (label.size() > kMaxLabelBytes) return "";
+  static const LatinTable kLatin(FoldAny);
+  std::string out;
+  absl::string_view rest = label;
+  while (!rest.empty()) {
+    if (rest[0] == ' ') {
+      if (!out.empty() && out.back() != ' ') out.push_back(' ');
+      rest.remove_prefix(1);
+    } else if (!kLatin.Consume(rest, out)) {
+      return FoldAny(label);
+    }
+  }
+  if (absl::EndsWith(out, " ")) out.pop_back();
   return out;
 }
 

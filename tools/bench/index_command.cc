@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -17,6 +18,17 @@ namespace {
 
 // As many as the pipeline puts into one commit when it is behind.
 constexpr size_t kBatch = 5000;
+
+std::vector<hot::Change> ChangesOf(const std::vector<v1::Resource>& batch) {
+  std::vector<const v1::Resource*> resources;
+  for (const v1::Resource& resource : batch) resources.push_back(&resource);
+  std::vector<hot::Change> changes;
+  for (document::Document& document : document::MakeDocuments(resources)) {
+    const std::string uid = document.record.uid();
+    changes.push_back({uid, std::move(document)});
+  }
+  return changes;
+}
 
 }  // namespace
 
@@ -40,17 +52,17 @@ absl::Status MakeIndex(const IndexOptions& options, base::Clock& clock,
   uint64_t sequence = 0;
   {
     Progress progress("records", 0, clock, err);
-    std::vector<hot::Change> batch;
-    v1::Resource resource;
+    std::vector<v1::Resource> batch;
     for (bool more = true; more;) {
+      v1::Resource resource;
       PREAU_ASSIGN_OR_RETURN(more, corpus->Next(resource));
       if (more) {
-        batch.push_back({resource.uid(), document::MakeDocument(resource)});
-        ++sequence;
+        batch.push_back(std::move(resource));
         progress.Advance();
       }
       if (batch.size() == kBatch || (!more && !batch.empty())) {
-        PREAU_RETURN_IF_ERROR(store->Apply(batch, sequence));
+        sequence += batch.size();
+        PREAU_RETURN_IF_ERROR(store->Apply(ChangesOf(batch), sequence));
         batch.clear();
       }
     }

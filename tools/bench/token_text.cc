@@ -34,19 +34,20 @@ using Positions = std::map<uint32_t, std::vector<absl::string_view>>;
 Positions PositionsOf(const document::Document& document) {
   Positions positions;
   std::vector<std::pair<absl::string_view, uint32_t>> placeless;
-  for (const auto& [term, posting] : document.terms) {
-    if (HasPrefix(term)) continue;
+  for (const document::Posting& posting : document.terms) {
+    if (HasPrefix(posting.term)) continue;
+    const uint32_t frequency = posting.occurrences.frequency;
     if (posting.positions.empty()) {
-      placeless.emplace_back(term, posting.frequency);
+      placeless.emplace_back(posting.term, frequency);
       continue;
     }
     // The weight beyond one is spread from the front, where titles are.
     const size_t count = posting.positions.size();
     for (size_t i = 0; i < count; ++i) {
       const size_t times =
-          std::max(size_t{1}, (posting.frequency + count - 1 - i) / count);
+          std::max(size_t{1}, (frequency + count - 1 - i) / count);
       std::vector<absl::string_view>& terms = positions[posting.positions[i]];
-      terms.insert(terms.end(), times, term);
+      terms.insert(terms.end(), times, posting.term);
     }
   }
   uint32_t last = positions.empty() ? 0 : positions.rbegin()->first;
