@@ -8,6 +8,8 @@
 #include "tools/bench/corpus_command.h"
 #include "tools/bench/engine_command.h"
 #include "tools/bench/index_command.h"
+#include "tools/bench/load_clock.h"
+#include "tools/bench/load_command.h"
 #include "tools/bench/queries_command.h"
 #include "tools/bench/tokens_command.h"
 
@@ -25,6 +27,8 @@ class App {
     AddTokens();
     AddIndex();
     AddEngine();
+    AddLoad();
+    AddEcho();
   }
 
   CLI::App& root() { return root_; }
@@ -136,6 +140,105 @@ class App {
         [this] { run_ = [this] { return TimeEngine(engine_, out_); }; });
   }
 
+  void AddLoad() {
+    CLI::App* command = root_.add_subcommand(
+        "load", "Send searches to a running node, and time its answers");
+    command->footer(
+        "Examples:\n"
+        "  preau-bench load --server 127.0.0.1:7070 --queries 1m.queries\n"
+        "      as many as it can answer\n"
+        "  preau-bench load --server … --queries … --rate 500 --seconds 60\n"
+        "      how long they take at 500 per second\n"
+        "  preau-bench load --server … --queries … --concurrency 1 --echo\n"
+        "      one at a time, and a call that does nothing for comparison\n"
+        "Latencies are counted from when a request was due, even if it could\n"
+        "only be sent later. Prints a line, separated by tabs: \"search\",\n"
+        "rate asked, rate achieved, requests, errors, 50th, 90th, 99th and\n"
+        "99.9th percentile and longest latency in microseconds, mean bytes of\n"
+        "an answer; with --echo another, \"echo\".");
+    command
+        ->add_option("--server", load_.server,
+                     "ADDRESS of a node: host:port or unix:/path")
+        ->required();
+    command->add_option("--queries", load_.queries, "FILE of `queries`")
+        ->required();
+    AddLoop(*command);
+    AddMix(*command);
+    command->add_flag("--echo", load_.echo,
+                      "Measure an echo of the same size in between");
+    command->callback([this] {
+      run_ = [this] {
+        return RunLoad(load_, clock_, *SteadyClock(), out_, err_);
+      };
+    });
+  }
+
+  void AddLoop(CLI::App& command) {
+    command
+        .add_option("--rate", load_.rate,
+                    "Requests per second; 0: each follows an answer")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 1e6));
+    command.add_flag("--poisson", load_.poisson,
+                     "At random times instead of equal distances");
+    command.add_option("--seconds", load_.seconds, "How long it is measured")
+        ->capture_default_str()
+        ->check(CLI::Range(0.001, 1e5));
+    command.add_option("--warm-seconds", load_.warm_seconds, "And before")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 1e5));
+    // A node takes no more from one connection.
+    command
+        .add_option("--concurrency", load_.concurrency,
+                    "Requests under way at a time")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 128));
+  }
+
+  void AddMix(CLI::App& command) {
+    command
+        .add_option("--repeats", load_.repeats,
+                    "SHARE of requests that are popular ones again; the\n"
+                    "others are all different")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 1.0));
+    command.add_option("--popular", load_.popular, "How many are popular")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    command.add_option("--seed", load_.seed, "Where chance starts")
+        ->capture_default_str();
+    command.add_option("--page-size", load_.page_size, "Hits to ask for")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100));
+    command
+        .add_option("--facets", load_.facets,
+                    "FIELDS to count, separated by commas; '' for none")
+        ->capture_default_str();
+  }
+
+  void AddEcho() {
+    CLI::App* command = root_.add_subcommand(
+        "echo", "Time calls that ask for nothing: what gRPC itself takes");
+    command->footer(
+        "Example:\n"
+        "  preau-bench echo --bytes 14000\n"
+        "One call after the other to a process of its own, over the loopback.\n"
+        "Prints a line as `load` does.");
+    command->add_option("--bytes", echo_.bytes, "Size of an answer")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 4 << 20));
+    command->add_option("--seconds", echo_.seconds, "How long it is measured")
+        ->capture_default_str()
+        ->check(CLI::Range(0.001, 1e5));
+    command->add_flag("--serve", echo_.serve,
+                      "Only answer, until the standard input ends");
+    command->callback([this] {
+      run_ = [this] {
+        return RunEcho(echo_, clock_, *SteadyClock(), out_, err_);
+      };
+    });
+  }
+
   base::Clock& clock_;
   std::ostream& out_;
   std::ostream& err_;
@@ -146,6 +249,8 @@ class App {
   TokensOptions tokens_;
   IndexOptions index_;
   EngineOptions engine_;
+  LoadOptions load_;
+  EchoOptions echo_;
 };
 
 }  // namespace
