@@ -5,11 +5,11 @@
 namespace preau::hot {
 
 ClauseMatcher::ClauseMatcher(const Plan::Clause& clause, const Segment& segment,
-                             double unit)
+                             double stretch)
     : phrase_(clause.phrase) {
   size_ = ~uint64_t{0};
   for (const Plan::Word& word : clause.words) {
-    words_.push_back(std::make_unique<WordMatcher>(word, segment, unit));
+    words_.push_back(std::make_unique<WordMatcher>(word, segment, stretch));
     if (!words_.back()->exists()) {
       words_.clear();
       break;
@@ -19,7 +19,7 @@ ClauseMatcher::ClauseMatcher(const Plan::Clause& clause, const Segment& segment,
   if (words_.empty()) size_ = 0;
   if (!clause.instead.empty()) {
     instead_ = std::make_unique<WordMatcher>(Plan::Word{clause.instead, {}},
-                                             segment, unit);
+                                             segment, stretch);
     size_ += instead_->size();
   }
 }

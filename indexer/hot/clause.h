@@ -17,8 +17,8 @@ namespace preau::hot {
 // Thread-compatible.
 class WordMatcher {
  public:
-  // What a term adds is its weight times its bound times `unit`, at most.
-  WordMatcher(const Plan::Word& word, const Segment& segment, double unit);
+  // `stretch`: see Leaf.
+  WordMatcher(const Plan::Word& word, const Segment& segment, double stretch);
 
   bool exists() const { return !any_.empty(); }
   uint64_t size() const;
@@ -50,11 +50,17 @@ class WordMatcher {
  private:
   struct Alternative {
     std::unique_ptr<Leaf> leaf;
-    // Of its weight; times a bound it is a score.
-    double factor = 0;
+    // What it adds at most to a document of the tile.
+    double most = 0;
     uint8_t bound = 0;
     // The least bound that can matter; 256: none does.
     int least = 0;
+  };
+  // A term that stands nowhere more often than the first.
+  struct Bonus {
+    std::unique_ptr<Leaf> leaf;
+    // What it would add where the first term is as frequent as anywhere.
+    double by_first = 0;
   };
   bool IsStrong(const Alternative& alternative) const {
     return alternative.least <= alternative.bound;
@@ -63,8 +69,10 @@ class WordMatcher {
   std::vector<Alternative> any_;
   // The first is the term that the bonus terms say more about.
   bool has_first_ = false;
-  std::vector<std::unique_ptr<Leaf>> bonus_;
-  double bonus_factor_ = 0;
+  std::vector<Bonus> bonus_;
+  // The sum of their `by_first`, and what they add at most in this tile.
+  double bonus_by_first_ = 0;
+  double bonus_most_ = 0;
   double bound_ = 0;
   const TileBits* bits_ = nullptr;
   TileBits own_bits_;
@@ -76,7 +84,7 @@ class WordMatcher {
 class ClauseMatcher {
  public:
   ClauseMatcher(const Plan::Clause& clause, const Segment& segment,
-                double unit);
+                double stretch);
 
   bool phrase() const { return phrase_; }
   size_t NextTile(size_t tile);

@@ -69,13 +69,14 @@ struct TermEntry {
   // Byte offsets in kPostings and kPositions.
   uint64_t postings = 0;
   uint64_t positions = 0;
+  // The largest query::SaturatedFrequency() of its postings, as if the
+  // documents' mean length were the reference length.
+  double most = 0;
   uint32_t documents = 0;
   // Bytes of a pattern's number (dense postings only) and of the length of a
   // posting's positions; 0: it has none.
   uint8_t pattern_width = 0;
   uint8_t length_width = 0;
-  // The largest of its blocks' bounds.
-  uint8_t bound = 0;
   // Sum of TermFlag.
   uint8_t flags = 0;
 };
@@ -87,9 +88,8 @@ enum TermFlag : uint8_t {
   kHasBounds = 2,
 };
 
-// A bound is f / (K + f) in 255ths, rounded up, as if the documents' mean
-// length were the reference length: what one multiplies a term's weight with to
-// know what it adds at most.
+// A bound is a posting's saturated frequency by TermEntry::most, in 255ths,
+// rounded up; or the largest of several.
 //
 // Dense postings are, one after another, with w = WordsOf(documents): w words
 // of bits; the rank of each tile's first bit (w / 64 numbers of 32 bits); the

@@ -31,10 +31,23 @@ class Leaf::ScratchPool {
   }
 };
 
-Leaf::Leaf(const Segment& segment, TermId term, double weight)
+// 1 for the largest, to the last digit: so that what is as good as the worst
+// hit so far is seen to be no better.
+const std::array<double, 256> Leaf::kParts = [] {
+  std::array<double, 256> parts{};
+  for (size_t bound = 0; bound < 255; ++bound) {
+    constexpr double kRoundingRoom = 1 + 1e-12;
+    parts[bound] = static_cast<double>(bound) / 255 * kRoundingRoom;
+  }
+  parts[255] = 1;
+  return parts;
+}();
+
+Leaf::Leaf(const Segment& segment, TermId term, double weight, double stretch)
     : postings_(segment.postings(term)),
       patterns_(segment.patterns().data()),
       weight_(weight),
+      most_(weight * postings_.most() * stretch),
       tiles_(WordsOf(segment.size()) / kTileWords),
       scratch_(ScratchPool::Take()) {}
 
@@ -78,7 +91,10 @@ uint8_t Leaf::TileBound() const {
   return bound;
 }
 
-void Leaf::RaiseWordBounds(float factor, WordScores& bounds) const {
+void Leaf::RaiseWordBounds(double most, WordScores& bounds) const {
+  // In fewer digits than what they are compared with.
+  constexpr double kRoundingRoom = 1.000001;
+  const auto factor = static_cast<float>(most / 255 * kRoundingRoom);
   if (postings_.dense()) {
     const uint8_t* const from = postings_.word_bounds() + begin_ / 64;
     for (size_t i = 0; i < kTileWords; ++i) {
@@ -138,6 +154,11 @@ bool Leaf::HasAny(const TileBits& among, size_t number) const {
 void Leaf::LoadBlocks(uint8_t least, const TileBits& among) {
   TileBits& bits = scratch_->bits;
   bits.used = 0;
+  if (is_fine()) {
+    // Most words get bits; then they needn't be asked for first.
+    bits.used = ~uint64_t{0};
+    bits.words.fill(0);
+  }
   const size_t end = begin_ + kTile;
   base_rank_ = static_cast<uint32_t>(block_ * kBlock);
   for (size_t number = block_;

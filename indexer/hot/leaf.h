@@ -19,8 +19,10 @@ namespace preau::hot {
 // Thread-compatible.
 class Leaf {
  public:
-  // `weight`: what the term adds at most. `segment` must outlive it.
-  Leaf(const Segment& segment, TermId term, double weight);
+  // `weight`: what the term adds where it is saturated. `stretch`: by how much
+  // bounds may have grown since the segment was written. `segment` must outlive
+  // it.
+  Leaf(const Segment& segment, TermId term, double weight, double stretch);
 
   // The next tile from `tile` on that may have postings; beyond the last one
   // when there is none.
@@ -28,10 +30,15 @@ class Leaf {
   // Goes there. What follows is of this tile.
   void Seek(size_t tile);
 
+  // What the term adds at most to any document of the segment, and that of a
+  // bound by it.
+  double most() const { return most_; }
+  static double PartOf(uint8_t bound) { return kParts[bound]; }
+
   // Of all postings of the tile; 0 when there is none.
   uint8_t TileBound() const;
-  // Raises `bounds` to those of each word's postings times `factor`.
-  void RaiseWordBounds(float factor, WordScores& bounds) const;
+  // Raises `bounds` to those of each word's postings, as parts of `most`.
+  void RaiseWordBounds(double most, WordScores& bounds) const;
 
   // Reads the postings whose bound is `least` or more (where postings have
   // none, their block's counts); the rest is of these. Others than those of
@@ -84,6 +91,7 @@ class Leaf {
   const Postings postings_;
   const Pattern* const patterns_;
   const double weight_;
+  const double most_;
   // Of the segment.
   const size_t tiles_;
   // What is large and is only needed while a search lasts.
@@ -95,6 +103,7 @@ class Leaf {
     std::array<uint16_t, kTile> ranks;
   };
   class ScratchPool;
+  static const std::array<double, 256> kParts;
 
   const std::unique_ptr<Scratch, void (*)(Scratch*)> scratch_;
   // The first document of the tile.

@@ -8,7 +8,7 @@ namespace preau::hot {
 namespace {
 
 // Beyond so many steps a coarser answer is cheaper than an exact one.
-constexpr int kMaxReachSteps = 64;
+constexpr int kMaxReachSteps = 32;
 
 }  // namespace
 
@@ -17,17 +17,20 @@ Matcher::Matcher(const Plan& plan, const Segment& segment, double mean_length)
       inverse_mean_length_(1 / mean_length),
       any_clause_(plan.any_clause) {
   // Where documents became longer in the mean than when the segment was
-  // written, terms count for more than they did, by this at most. Bounds are
-  // compared with what was added up in another order and in more digits.
-  constexpr double kRoundingRoom = 1.00001;
-  const double unit = std::max(1.0, mean_length / segment.reference_length()) /
-                      255 * kRoundingRoom;
+  // written, terms count for more than they did, by this at most.
+  constexpr double kRoundingRoom = 1 + 1e-9;
+  const double stretch =
+      mean_length <= segment.reference_length()
+          ? 1
+          : mean_length / segment.reference_length() * kRoundingRoom;
   for (const Plan::Clause& clause : plan.wanted) {
-    wanted_.push_back(std::make_unique<ClauseMatcher>(clause, segment, unit));
+    wanted_.push_back(
+        std::make_unique<ClauseMatcher>(clause, segment, stretch));
     has_wanted_phrases_ = has_wanted_phrases_ || clause.phrase;
   }
   for (const Plan::Clause& clause : plan.unwanted) {
-    unwanted_.push_back(std::make_unique<ClauseMatcher>(clause, segment, unit));
+    unwanted_.push_back(
+        std::make_unique<ClauseMatcher>(clause, segment, stretch));
     has_phrases_ = has_phrases_ || clause.phrase;
   }
   has_phrases_ = has_phrases_ || has_wanted_phrases_;

@@ -22,7 +22,8 @@ class Postings {
   uint32_t size() const { return entry_.documents; }
   bool dense() const { return (entry_.flags & kDense) != 0; }
   bool has_positions() const { return entry_.length_width != 0; }
-  uint8_t bound() const { return entry_.bound; }
+  // See TermEntry.
+  double most() const { return entry_.most; }
 
   // A bound for each posting; null: none.
   const uint8_t* bounds() const { return bounds_; }

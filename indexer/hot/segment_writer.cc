@@ -62,10 +62,11 @@ void SegmentWriter::AddDocument(const IndexedDocument& record, uint32_t length,
   summary_.total_length += length;
 }
 
-uint8_t SegmentWriter::BoundOf(const NewPosting& posting) const {
-  const double saturated = query::SaturatedFrequency(
-      patterns_[posting.pattern].frequency, half_frequencies_[posting.doc]);
-  return static_cast<uint8_t>(std::ceil(saturated * 255));
+double SegmentWriter::SaturatedFrequency(const NewPosting& posting) const {
+  return query::SaturatedFrequency(
+      patterns_[posting.pattern].frequency,
+      query::HalfFrequency(lengths_[posting.doc] *
+                           (1 / summary_.reference_length)));
 }
 
 void SegmentWriter::AddTerm(absl::string_view term,
@@ -84,6 +85,7 @@ void SegmentWriter::AddTerm(absl::string_view term,
   entry.documents = static_cast<uint32_t>(postings.size());
   Align(postings_);
   entry.postings = postings_.size();
+  SetBounds(postings, entry);
   // What only raises the score of documents that another term finds is bounded
   // by that one's bounds.
   if (postings.size() >= kBlock &&
@@ -110,16 +112,16 @@ void SegmentWriter::AddDense(absl::Span<const NewPosting> postings,
   std::vector<uint64_t> bits(words);
   std::vector<uint8_t> bounds(words);
   uint32_t largest = 0;
+  uint32_t rank = 0;
   for (const NewPosting& posting : postings) {
     const size_t word = posting.doc / 64;
     bits[word] |= uint64_t{1} << (posting.doc % 64);
-    bounds[word] = std::max(bounds[word], BoundOf(posting));
+    bounds[word] = std::max(bounds[word], bounds_[rank++]);
     largest = std::max(largest, posting.pattern);
   }
-  entry.bound = *std::max_element(bounds.begin(), bounds.end());
   std::vector<uint32_t> tile_ranks;
   std::vector<uint16_t> word_ranks;
-  uint32_t rank = 0;
+  rank = 0;
   for (size_t word = 0; word < words; ++word) {
     if (word % kTileWords == 0) tile_ranks.push_back(rank);
     word_ranks.push_back(static_cast<uint16_t>(rank - tile_ranks.back()));
@@ -129,7 +131,7 @@ void SegmentWriter::AddDense(absl::Span<const NewPosting> postings,
   AppendRaw(View(tile_ranks), postings_);
   AppendRaw(View(word_ranks), postings_);
   AppendRaw(View(bounds), postings_);
-  AddBounds(postings, entry);
+  AddBounds(entry);
   const int width = CodeWidth(largest);
   entry.pattern_width = static_cast<uint8_t>(width);
   for (const NewPosting& posting : postings) {
@@ -142,7 +144,7 @@ void SegmentWriter::AddBlocks(absl::Span<const NewPosting> postings,
   // Entries of all blocks first, then bounds, then their numbers.
   size_t at = postings_.size();
   postings_.resize(at + BlocksOf(postings.size()) * sizeof(BlockEntry));
-  AddBounds(postings, entry);
+  AddBounds(entry);
   const size_t packed = postings_.size();
   Doc before = ~Doc{0};
   for (size_t begin = 0; begin < postings.size(); begin += kBlock) {
@@ -158,7 +160,7 @@ void SegmentWriter::AddBlocks(absl::Span<const NewPosting> postings,
       longest = std::max(longest, distances[i]);
       patterns[i] = block[i].pattern;
       largest = std::max(largest, patterns[i]);
-      about.bound = std::max(about.bound, BoundOf(block[i]));
+      about.bound = std::max(about.bound, bounds_[begin + i]);
     }
     about.last = before;
     about.offset = static_cast<uint32_t>(postings_.size() - packed);
@@ -166,18 +168,28 @@ void SegmentWriter::AddBlocks(absl::Span<const NewPosting> postings,
     about.pattern_bits = static_cast<uint8_t>(BitsFor(largest));
     Pack({distances, block.size()}, about.distance_bits, postings_);
     Pack({patterns, block.size()}, about.pattern_bits, postings_);
-    entry.bound = std::max(entry.bound, about.bound);
     std::memcpy(&postings_[at], &about, sizeof(about));
     at += sizeof(about);
   }
 }
 
-void SegmentWriter::AddBounds(absl::Span<const NewPosting> postings,
-                              const TermEntry& entry) {
-  if ((entry.flags & kHasBounds) == 0) return;
+void SegmentWriter::SetBounds(absl::Span<const NewPosting> postings,
+                              TermEntry& entry) {
+  saturated_.clear();
   for (const NewPosting& posting : postings) {
-    postings_.push_back(static_cast<char>(BoundOf(posting)));
+    saturated_.push_back(SaturatedFrequency(posting));
+    entry.most = std::max(entry.most, saturated_.back());
   }
+  bounds_.clear();
+  for (const double saturated : saturated_) {
+    bounds_.push_back(entry.most == 0 ? uint8_t{0}
+                                      : static_cast<uint8_t>(std::ceil(
+                                            saturated / entry.most * 255)));
+  }
+}
+
+void SegmentWriter::AddBounds(const TermEntry& entry) {
+  if ((entry.flags & kHasBounds) != 0) AppendRaw(View(bounds_), postings_);
 }
 
 void SegmentWriter::AddPositions(absl::Span<const NewPosting> postings,

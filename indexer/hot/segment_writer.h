@@ -44,11 +44,12 @@ class SegmentWriter {
   ImageWriter Finish() &&;
 
  private:
-  // SaturatedFrequency() in 255ths, rounded up.
-  uint8_t BoundOf(const NewPosting& posting) const;
+  double SaturatedFrequency(const NewPosting& posting) const;
+  // Sets `most`, and bounds_.
+  void SetBounds(absl::Span<const NewPosting> postings, TermEntry& entry);
   void AddDense(absl::Span<const NewPosting> postings, TermEntry& entry);
   void AddBlocks(absl::Span<const NewPosting> postings, TermEntry& entry);
-  void AddBounds(absl::Span<const NewPosting> postings, const TermEntry& entry);
+  void AddBounds(const TermEntry& entry);
   void AddPositions(absl::Span<const NewPosting> postings, TermEntry& entry);
   void AddTermTable();
 
@@ -68,6 +69,9 @@ class SegmentWriter {
   std::vector<uint32_t> term_offsets_ = {0};
   std::string term_texts_;
   std::vector<TermEntry> entries_;
+  // Of the term that is being added.
+  std::vector<double> saturated_;
+  std::vector<uint8_t> bounds_;
   std::string postings_;
   std::string positions_;
   std::vector<uint64_t> forward_offsets_ = {0};

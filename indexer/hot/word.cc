@@ -7,37 +7,42 @@
 namespace preau::hot {
 namespace {
 
-std::unique_ptr<Leaf> MakeLeaf(const Plan::Term& term, const Segment& segment) {
+std::unique_ptr<Leaf> MakeLeaf(const Plan::Term& term, const Segment& segment,
+                               double stretch) {
   const std::optional<TermId> id = segment.FindTerm(term.text);
-  return id.has_value() ? std::make_unique<Leaf>(segment, *id, term.weight)
-                        : nullptr;
+  return id.has_value()
+             ? std::make_unique<Leaf>(segment, *id, term.weight, stretch)
+             : nullptr;
 }
 
-// The least whole number of bounds that is worth more than `need`; 256: none.
-int LeastBound(double need, double factor) {
+// The least bound that is worth more than `need` where the largest is worth
+// `most`; 256: none.
+int LeastBound(double need, double most) {
   if (need < 0) return 0;
-  const double least = std::floor(need / factor) + 1;
-  return least > 255 ? 256 : static_cast<int>(least);
+  if (need >= most) return 256;
+  // Where rounding could decide, the lower one.
+  return static_cast<int>(std::floor(need / most * 255 * (1 - 1e-9))) + 1;
 }
 
 }  // namespace
 
 WordMatcher::WordMatcher(const Plan::Word& word, const Segment& segment,
-                         double unit) {
+                         double stretch) {
   for (size_t i = 0; i < word.any.size(); ++i) {
-    std::unique_ptr<Leaf> leaf = MakeLeaf(word.any[i], segment);
+    std::unique_ptr<Leaf> leaf = MakeLeaf(word.any[i], segment, stretch);
     if (leaf == nullptr) continue;
     has_first_ = has_first_ || i == 0;
-    any_.push_back({std::move(leaf), word.any[i].weight * unit, 0, 0});
+    any_.push_back({std::move(leaf), 0, 0, 0});
   }
   // Where the first term isn't, those that say more about it aren't either.
   if (!has_first_) return;
   for (const Plan::Term& term : word.bonus) {
-    std::unique_ptr<Leaf> leaf = MakeLeaf(term, segment);
+    std::unique_ptr<Leaf> leaf = MakeLeaf(term, segment, stretch);
     if (leaf == nullptr) continue;
-    bonus_.push_back(std::move(leaf));
-    // It stands nowhere more often than the first.
-    bonus_factor_ += term.weight * unit;
+    const double by_first =
+        any_[0].leaf->most() * term.weight / word.any[0].weight;
+    bonus_.push_back({std::move(leaf), by_first});
+    bonus_by_first_ += by_first;
   }
 }
 
@@ -51,36 +56,43 @@ size_t WordMatcher::NextTile(size_t tile) {
 
 void WordMatcher::Seek(size_t tile) {
   for (const Alternative& each : any_) each.leaf->Seek(tile);
-  for (const auto& leaf : bonus_) leaf->Seek(tile);
+  for (const Bonus& each : bonus_) each.leaf->Seek(tile);
 }
 
 double WordMatcher::ComputeBound() {
   bound_ = 0;
   for (Alternative& each : any_) {
     each.bound = each.leaf->TileBound();
-    bound_ = std::max(bound_, each.bound * each.factor);
+    each.most = each.leaf->most() * Leaf::PartOf(each.bound);
+    bound_ = std::max(bound_, each.most);
   }
-  if (has_first_) bound_ += any_[0].bound * bonus_factor_;
+  bonus_most_ = 0;
+  for (const Bonus& each : bonus_) {
+    bonus_most_ +=
+        std::min(each.leaf->most() * Leaf::PartOf(each.leaf->TileBound()),
+                 each.by_first * Leaf::PartOf(any_[0].bound));
+  }
+  bound_ += bonus_most_;
   return bound_;
 }
 
 void WordMatcher::SetNeed(double need) {
   strong_.clear();
-  // What the others add at most, where they are too.
+  // What the others add at most.
   double others = 0;
-  const double bonus = has_first_ ? any_[0].bound * bonus_factor_ : 0;
   for (size_t i = any_.size(); i-- > 0;) {
     Alternative& each = any_[i];
+    each.least = LeastBound(need - bonus_most_, each.leaf->most());
     if (i == 0 && has_first_) {
-      each.least = LeastBound(need, each.factor + bonus_factor_);
-      if (others > 0 && bonus_factor_ > 0) {
+      each.least = std::max(
+          each.least, LeastBound(need, each.leaf->most() + bonus_by_first_));
+      // Perhaps it only has to raise what another adds.
+      if (others > 0 && others + bonus_most_ > need && !bonus_.empty()) {
         each.least =
-            std::min(each.least, LeastBound(need - others, bonus_factor_));
+            std::min(each.least, LeastBound(need - others, bonus_by_first_));
       }
-    } else {
-      each.least = LeastBound(need - bonus, each.factor);
-      others = std::max(others, each.bound * each.factor);
     }
+    others = std::max(others, each.most);
     if (IsStrong(each)) strong_.push_back(&each);
   }
 }
@@ -95,13 +107,20 @@ void WordMatcher::AddWordBounds(WordScores& sums) const {
   WordScores best;
   best.fill(0);
   for (const Alternative* each : strong_) {
-    each->leaf->RaiseWordBounds(static_cast<float>(each->factor), best);
+    each->leaf->RaiseWordBounds(each->leaf->most(), best);
   }
-  if (bonus_factor_ > 0 && IsStrong(any_[0])) {
-    WordScores bonus;
-    bonus.fill(0);
-    any_[0].leaf->RaiseWordBounds(static_cast<float>(bonus_factor_), bonus);
-    for (size_t i = 0; i < kTileWords; ++i) best[i] += bonus[i];
+  if (!bonus_.empty() && IsStrong(any_[0])) {
+    for (const Bonus& each : bonus_) {
+      WordScores first;
+      first.fill(0);
+      any_[0].leaf->RaiseWordBounds(each.by_first, first);
+      WordScores own;
+      own.fill(0);
+      each.leaf->RaiseWordBounds(each.leaf->most(), own);
+      for (size_t i = 0; i < kTileWords; ++i) {
+        best[i] += std::min(own[i], first[i]);
+      }
+    }
   }
   for (size_t i = 0; i < kTileWords; ++i) sums[i] += best[i];
 }
@@ -134,18 +153,25 @@ void WordMatcher::Load(bool all, const TileBits& among) {
 
 void WordMatcher::LoadBonus(const TileBits& among) {
   if (bonus_.empty() || !IsStrong(any_[0])) return;
-  for (const auto& leaf : bonus_) leaf->Load(0, among);
+  for (const Bonus& each : bonus_) each.leaf->Load(0, among);
 }
 
 double WordMatcher::Bound(size_t in_tile) const {
   double bound = 0;
   for (const Alternative* each : strong_) {
-    if (each->leaf->Has(in_tile)) {
-      bound = std::max(bound, each->leaf->Bound(in_tile) * each->factor);
-    }
+    if (!each->leaf->Has(in_tile)) continue;
+    bound = std::max(
+        bound, each->leaf->most() * Leaf::PartOf(each->leaf->Bound(in_tile)));
   }
-  if (bonus_factor_ > 0 && IsStrong(any_[0]) && any_[0].leaf->Has(in_tile)) {
-    bound += any_[0].leaf->Bound(in_tile) * bonus_factor_;
+  if (bonus_.empty() || !IsStrong(any_[0]) || !any_[0].leaf->Has(in_tile)) {
+    return bound;
+  }
+  const double first = Leaf::PartOf(any_[0].leaf->Bound(in_tile));
+  for (const Bonus& each : bonus_) {
+    if (!each.leaf->Has(in_tile)) continue;
+    bound +=
+        std::min(each.leaf->most() * Leaf::PartOf(each.leaf->Bound(in_tile)),
+                 each.by_first * first);
   }
   return bound;
 }
@@ -157,10 +183,9 @@ double WordMatcher::Score(size_t in_tile, double half) const {
       score = std::max(score, each->leaf->Score(in_tile, half));
     }
   }
-  if (!bonus_.empty() && IsStrong(any_[0])) {
-    for (const auto& leaf : bonus_) {
-      if (leaf->Has(in_tile)) score += leaf->Score(in_tile, half);
-    }
+  if (bonus_.empty() || !IsStrong(any_[0])) return score;
+  for (const Bonus& each : bonus_) {
+    if (each.leaf->Has(in_tile)) score += each.leaf->Score(in_tile, half);
   }
   return score;
 }
