@@ -10,7 +10,8 @@
 namespace preau::search {
 namespace {
 
-// A page of hits and some 2 KiB for the counts.
+// Some 4 KiB for each hit, and some 2 KiB for the counts.
+constexpr size_t kMaxHits = 20000;
 constexpr size_t kMaxAnswers = 4000;
 
 // With its length before it, so that no two lists of texts look alike.
@@ -41,7 +42,8 @@ void Append(std::vector<columns::Filter> filters, std::string& key) {
 std::string AnswerKey(const Visibility& visibility, const Request& request) {
   std::string key = absl::StrCat(
       request.any_word ? "any;" : "all;", static_cast<int>(request.sort), ";",
-      base::LanguageTag(request.language), ";", request.page_size, ";");
+      base::LanguageTag(request.language), ";", request.page_size, ";",
+      request.snippet_chars, ";");
   // Words in capitals can mean something else, so case stays.
   std::string query = request.query;
   absl::RemoveExtraAsciiWhitespace(&query);
@@ -72,6 +74,7 @@ absl::StatusOr<std::shared_ptr<const Answer>> AnswerCache::FindOrMake(
       generation_ = generation;
       entries_.clear();
       by_key_.clear();
+      hits_ = 0;
     }
     DropOld();
     if (const auto found = by_key_.find(asked); found != by_key_.end()) {
@@ -94,7 +97,8 @@ absl::StatusOr<std::shared_ptr<const Answer>> AnswerCache::FindOrMake(
   if (made.ok()) {
     auto answer = std::make_shared<const Answer>(*std::move(made));
     making->result = answer;
-    if (generation == generation_ && answer->is_complete) {
+    if (generation == generation_ && !answer->response.is_partial) {
+      hits_ += answer->response.hits.size();
       entries_.push_back({asked, std::move(answer), clock_->NowMicros()});
       by_key_[asked] = std::prev(entries_.end());
       DropOld();
@@ -109,8 +113,9 @@ absl::StatusOr<std::shared_ptr<const Answer>> AnswerCache::FindOrMake(
 void AnswerCache::DropOld() {
   const int64_t now = clock_->NowMicros();
   while (!entries_.empty() &&
-         (entries_.size() > kMaxAnswers ||
+         (entries_.size() > kMaxAnswers || hits_ > kMaxHits ||
           entries_.front().used_micros + kKeptMicros < now)) {
+    hits_ -= entries_.front().answer->response.hits.size();
     by_key_.erase(entries_.front().key);
     entries_.pop_front();
   }

@@ -5,43 +5,25 @@
 #include <list>
 #include <memory>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
-#include "indexer/columns/dictionary.h"
-#include "indexer/hot/hit.h"
 #include "indexer/hot/snapshot.h"
-#include "indexer/query/query.h"
 #include "indexer/search/search.h"
 #include "storage/base/clock.h"
 #include "storage/base/mutex.h"
 
 namespace preau::search {
 
-// What a page is made of, on the snapshot that it was found on. Immutable.
+// A page, and the snapshot that it was found on. Immutable.
 struct Answer {
   std::shared_ptr<const hot::Snapshot> snapshot;
-  query::Query query;
-  hot::Order order;
-  std::vector<hot::Hit> hits;
-  uint64_t total = 0;
-  // Hits before these.
-  uint64_t depth = 0;
-  struct Count {
-    size_t field = 0;
-    size_t value_count = 0;
-    // The values to show, with their counts.
-    std::vector<std::pair<columns::ValueId, uint64_t>> values;
-  };
-  std::vector<Count> facets;
-  bool is_complete = true;
+  Response response;
 };
 
 // What makes two searches the same on one generation of the index: words,
-// filters, facets, order, page, and what the viewer is shown.
+// filters, facets, order, page, snippets, and what the viewer is shown.
 std::string AnswerKey(const Visibility& visibility, const Request& request);
 
 // Keeps answers on the newest generation of the index, until they haven't been
@@ -85,6 +67,8 @@ class AnswerCache {
   // Also those of other generations.
   absl::flat_hash_map<std::string, std::shared_ptr<Making>> under_way_
       ABSL_GUARDED_BY(mutex_);
+  // Of all entries.
+  size_t hits_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace preau::search

@@ -3,6 +3,7 @@
 #include <set>
 #include <thread>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "indexer/search/search_testing.h"
 
@@ -13,11 +14,12 @@ class AnswerCacheTest : public testing::Test {
  protected:
   // The answer to a search.
   std::shared_ptr<const Answer> Ask(const std::string& key, uint64_t generation,
-                                    bool is_complete = true) {
+                                    bool is_partial = false, size_t hits = 0) {
     const auto answer = cache_.FindOrMake(key, generation, [&] {
       ++made_;
       Answer made;
-      made.is_complete = is_complete;
+      made.response.is_partial = is_partial;
+      made.response.hits.resize(hits);
       return absl::StatusOr<Answer>(std::move(made));
     });
     EXPECT_TRUE(answer.ok()) << answer.status();
@@ -51,8 +53,8 @@ TEST_F(AnswerCacheTest, StaysForAMinuteAfterItWasLastAskedFor) {
   EXPECT_NE(Ask("volcan", 1), answer);
 }
 
-TEST_F(AnswerCacheTest, WhatIsIncompleteIsTriedAgain) {
-  const auto answer = Ask("volcan", 1, false);
+TEST_F(AnswerCacheTest, WhatIsPartialIsTriedAgain) {
+  const auto answer = Ask("volcan", 1, true);
   EXPECT_NE(Ask("volcan", 1), answer);
   EXPECT_EQ(made_, 2);
 }
@@ -94,6 +96,12 @@ TEST_F(AnswerCacheTest, HoldsSoManyAtMost) {
   EXPECT_EQ(made_, 5000);
   Ask("0", 1);
   EXPECT_EQ(made_, 5001);
+  // Those with many hits are fewer.
+  for (int i = 0; i < 300; ++i) Ask(absl::StrCat("large", i), 1, false, 100);
+  Ask("large299", 1);
+  EXPECT_EQ(made_, 5301);
+  Ask("large0", 1);
+  EXPECT_EQ(made_, 5302);
 }
 
 TEST(AnswerKeyTest, TellsApartWhatIsAnotherSearch) {
@@ -106,7 +114,6 @@ TEST(AnswerKeyTest, TellsApartWhatIsAnotherSearch) {
   Request same = request;
   same.query = " volcan  6e";
   same.filters = {{"kind", {"video"}}, {"level", {"5e", "6e"}}};
-  same.snippet_chars = 77;
   EXPECT_EQ(AnswerKey({}, same), key);
 
   std::set<std::string> keys = {key};
@@ -118,6 +125,7 @@ TEST(AnswerKeyTest, TellsApartWhatIsAnotherSearch) {
   expect_new([](Request& r) { r.query = "Volcan 6e"; });
   expect_new([](Request& r) { r.any_word = true; });
   expect_new([](Request& r) { r.page_size = 50; });
+  expect_new([](Request& r) { r.snippet_chars = 77; });
   expect_new([](Request& r) { r.cursor = Cursor{1, 10, 2.5, "", "u"}; });
   expect_new([](Request& r) { r.sort = Sort::kTitle; });
   expect_new([](Request& r) { r.language = base::Language::kEnglish; });

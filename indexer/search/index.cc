@@ -17,8 +17,33 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Open(const Options& options,
   store.folder = options.path;
   PREAU_ASSIGN_OR_RETURN(index->store_,
                          hot::Store::Open(store, &index->dictionary_));
-  index->AddPhrases(AllTitles(*index->store_->snapshot()));
+  const std::shared_ptr<const hot::Snapshot> snapshot =
+      index->store_->snapshot();
+  index->AddPhrases({});
+  if (snapshot->documents() <= options.titles_at_once) {
+    index->LoadTitles(snapshot);
+  } else {
+    index->title_loader_ = std::thread(
+        [raw = index.get(), snapshot] { raw->LoadTitles(snapshot); });
+  }
   return index;
+}
+
+Index::~Index() {
+  stopping_ = true;
+  if (title_loader_.joinable()) title_loader_.join();
+}
+
+void Index::LoadTitles(std::shared_ptr<const hot::Snapshot> snapshot) {
+  const auto loaded = suggest::Completions().With(
+      AllTitles(*snapshot, stopping_), [](const suggest::Phrase&) {
+        // Nothing is dropped from what is new.
+        return true;
+      });
+  base::MutexLock phrases(&phrases_mutex_);
+  auto joined = loaded->Joined(*completions());
+  base::MutexLock lock(&mutex_);
+  completions_ = std::move(joined);
 }
 
 Index::Index(Options options, base::Clock* clock)
@@ -33,6 +58,7 @@ std::shared_ptr<const suggest::Completions> Index::completions() const {
 }
 
 void Index::AddPhrases(std::vector<suggest::Phrase> titles) {
+  base::MutexLock changing(&phrases_mutex_);
   std::vector<suggest::Phrase> phrases = std::move(titles);
   AddNewValues(dictionary_, phrased_values_, phrases);
   const std::shared_ptr<const hot::Snapshot> snapshot = store_->snapshot();
@@ -81,10 +107,14 @@ absl::StatusOr<Response> Index::Search(const Visibility& visibility,
   }
   PREAU_ASSIGN_OR_RETURN(
       const std::shared_ptr<const Answer> answer,
-      answers_.FindOrMake(AnswerKey(visibility, request),
-                          snapshot->generation(),
-                          [&] { return Rank(snapshot, visibility, request); }));
-  Response response = MakeResponse(*answer, request);
+      answers_.FindOrMake(
+          AnswerKey(visibility, request), snapshot->generation(),
+          [&]() -> absl::StatusOr<Answer> {
+            PREAU_ASSIGN_OR_RETURN(Response found,
+                                   Find(*snapshot, visibility, request));
+            return Answer{snapshot, std::move(found)};
+          }));
+  Response response = answer->response;
   if (response.next.has_value()) pinned_.Pin(answer->snapshot);
   response.index_changed = index_changed;
   return response;

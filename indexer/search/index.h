@@ -2,9 +2,11 @@
 #define INDEXER_SEARCH_INDEX_H_
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -29,11 +31,17 @@ class Index {
     std::string path;
     // Of a processor, for one search.
     int64_t budget_micros = 50000;
+    // With more documents on disk than this, searches needn't wait until their
+    // titles are there to be suggested.
+    size_t titles_at_once = 20000;
   };
 
   // `clock` must outlive it. Errors: those of hot::Store::Open.
   static absl::StatusOr<std::unique_ptr<Index>> Open(const Options& options,
                                                      base::Clock* clock);
+  ~Index();
+  Index(const Index&) = delete;
+  Index& operator=(const Index&) = delete;
 
   // After an OK, searches see the changes, and sequence() says so. A restart
   // goes on from what is on disk, which is a second behind at most. After an
@@ -64,21 +72,28 @@ class Index {
 
   // What may be proposed now: phrases of values that are new, and `titles`.
   void AddPhrases(std::vector<suggest::Phrase> titles);
+  // Those of what was there at the start.
+  void LoadTitles(std::shared_ptr<const hot::Snapshot> snapshot);
   std::shared_ptr<const suggest::Completions> completions() const;
 
-  absl::StatusOr<Answer> Rank(std::shared_ptr<const hot::Snapshot> snapshot,
-                              const Visibility& visibility,
-                              const Request& request) const;
-  Response MakeResponse(const Answer& answer, const Request& request) const;
+  // A page of a search on a snapshot.
+  absl::StatusOr<Response> Find(const hot::Snapshot& snapshot,
+                                const Visibility& visibility,
+                                const Request& request) const;
 
   const Options options_;
   columns::Dictionary dictionary_;
   std::unique_ptr<hot::Store> store_;
   mutable AnswerCache answers_;
   mutable PinnedSnapshots pinned_;
-  // How many values of each field have phrases. Apply's thread only.
-  std::array<size_t, document::kFieldCount> phrased_values_{};
-  mutable base::Mutex mutex_;
+  std::atomic<bool> stopping_ = false;
+  std::thread title_loader_;
+  // Who changes what can be suggested.
+  base::Mutex phrases_mutex_;
+  // How many values of each field have phrases.
+  std::array<size_t, document::kFieldCount> phrased_values_
+      ABSL_GUARDED_BY(phrases_mutex_){};
+  mutable base::Mutex mutex_ ABSL_ACQUIRED_AFTER(phrases_mutex_);
   std::shared_ptr<const suggest::Completions> completions_
       ABSL_GUARDED_BY(mutex_);
 };

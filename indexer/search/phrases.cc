@@ -37,11 +37,12 @@ bool IsCurrent(const hot::Snapshot& snapshot, const suggest::Phrase& phrase) {
          HasTitle(hot::ReadRecord(snapshot, *place), phrase.text);
 }
 
-std::vector<suggest::Phrase> AllTitles(const hot::Snapshot& snapshot) {
+std::vector<suggest::Phrase> AllTitles(const hot::Snapshot& snapshot,
+                                       const std::atomic<bool>& stop) {
   std::vector<suggest::Phrase> phrases;
   for (size_t i = 0; i < snapshot.segments().size(); ++i) {
     const hot::SegmentView& view = snapshot.segments()[i];
-    for (hot::Doc doc = 0; doc < view.segment->size(); ++doc) {
+    for (hot::Doc doc = 0; doc < view.segment->size() && !stop; ++doc) {
       if (view.deletions->Has(doc)) continue;
       const IndexedDocument record = hot::ReadRecord(snapshot, {i, doc});
       for (const auto& title : record.title()) {

@@ -2,6 +2,7 @@
 #define INDEXER_SEARCH_PHRASES_H_
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -28,7 +29,9 @@ std::string ValueText(const columns::Dictionary& dictionary, size_t field,
 // somebody has one of them is looked at when it is asked for.
 bool IsCurrent(const hot::Snapshot& snapshot, const suggest::Phrase& phrase);
 
-std::vector<suggest::Phrase> AllTitles(const hot::Snapshot& snapshot);
+// Ends early when `stop` becomes true.
+std::vector<suggest::Phrase> AllTitles(const hot::Snapshot& snapshot,
+                                       const std::atomic<bool>& stop);
 
 // Titles of changed documents that these didn't have before.
 std::vector<suggest::Phrase> NewTitles(const hot::Snapshot& before,

@@ -1,3 +1,5 @@
+#include <thread>
+
 #include "gmock/gmock.h"
 #include "indexer/search/search_testing.h"
 #include "storage/base/error.h"
@@ -59,6 +61,19 @@ TEST_F(SuggestTest, FollowsTheChanges) {
   EXPECT_THAT(Suggest("sciences").size(), 2u);
   ASSERT_TRUE(index_->Reset().ok());
   EXPECT_THAT(Suggest("volcan"), IsEmpty());
+}
+
+TEST_F(SuggestTest, TitlesOfALargeIndexComeLater) {
+  Apply({Put(Volcano("a", "Un volcan")), Put(Volcano("b", "Deux volcans"))});
+  index_.reset();
+  Index::Options options{path_ + "/index"};
+  options.titles_at_once = 1;
+  auto index = Index::Open(options, &clock_);
+  ASSERT_TRUE(index.ok()) << index.status();
+  index_ = *std::move(index);
+  Apply({Put(Volcano("c", "Trois volcans")), {"b", std::nullopt}});
+  while (Suggest("volcan").size() < 2) std::this_thread::yield();
+  EXPECT_THAT(Suggest("volcan"), ElementsAre("Un volcan", "Trois volcans"));
 }
 
 TEST_F(SuggestTest, NoKindPushesTheOtherOut) {

@@ -130,6 +130,18 @@ std::shared_ptr<const Completions> Completions::With(
   return next;
 }
 
+std::shared_ptr<const Completions> Completions::Joined(
+    const Completions& other) const {
+  auto joined = std::make_shared<Completions>(*this);
+  joined->runs_.insert(joined->runs_.end(), other.runs_.begin(),
+                       other.runs_.end());
+  std::stable_sort(joined->runs_.begin(), joined->runs_.end(),
+                   [](const auto& a, const auto& b) {
+                     return a->phrases.size() > b->phrases.size();
+                   });
+  return joined;
+}
+
 std::vector<const Phrase*> Completions::Find(
     absl::string_view typed, size_t limit,
     absl::FunctionRef<bool(const Phrase&)> accept) const {

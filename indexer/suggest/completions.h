@@ -43,6 +43,9 @@ class Completions {
       std::vector<Phrase> added,
       absl::FunctionRef<bool(const Phrase&)> is_current) const;
 
+  // Those of both; `other` are other phrases.
+  std::shared_ptr<const Completions> Joined(const Completions& other) const;
+
   // Up to `limit` phrases in which, for each word of `typed`, a word starts so,
   // in this order: those that start with all of it, those in which it stands
   // as it was typed, the others; then the shorter ones; then by text. None of

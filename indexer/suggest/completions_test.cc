@@ -93,6 +93,14 @@ TEST(CompletionsTest, ManySmallChangesAreAsOneLarge) {
   }
 }
 
+TEST(CompletionsTest, JoinedTheyAreThoseOfBoth) {
+  const auto both = Of({"volcan un"})->Joined(*Of({"volcan deux", "mer"}));
+  EXPECT_THAT(Found(*both, "volcan"), ElementsAre("volcan un", "volcan deux"));
+  EXPECT_EQ(both->size(), 3u);
+  const auto more = both->With({{"volcan trois", 0, "x"}}, Any);
+  EXPECT_EQ(Found(*more, "volcan").size(), 3u);
+}
+
 TEST(CompletionsTest, WhatIsGoneIsDroppedInTime) {
   auto all = std::make_shared<const Completions>();
   for (uint32_t i = 0; i < 1000; ++i) {
