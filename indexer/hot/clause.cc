@@ -79,11 +79,15 @@ void ClauseMatcher::AddWordBounds(WordScores& sums) const {
 }
 
 void ClauseMatcher::Load(bool all, const TileBits& among) {
-  bits_ = among;
-  if (words_.empty()) bits_.used = 0;
+  bits_.used = 0;
   for (const auto& word : words_) {
-    word->Load(all, bits_);
-    And(word->bits(), bits_);
+    if (word == words_.front()) {
+      word->Load(all, among);
+      Assign(word->bits(), bits_);
+    } else {
+      word->Load(all, bits_);
+      And(word->bits(), bits_);
+    }
   }
   if (instead_ != nullptr) {
     instead_->Load(all, among);

@@ -181,11 +181,22 @@ void Leaf::LoadBlocks(uint8_t least, const TileBits& among) {
     const uint8_t* const bounds = least == 0 || postings_.bounds() == nullptr
                                       ? nullptr
                                       : postings_.bounds() + number * kBlock;
-    for (size_t i = first; i < stop; ++i) {
-      if (bounds != nullptr && bounds[i] < least) continue;
-      const size_t in_tile = docs[i] - begin_;
-      bits.Set(in_tile);
-      scratch_->ranks[in_tile] = static_cast<uint16_t>(rank + i);
+    const auto keep = [&](size_t i) {
+      return bounds == nullptr || bounds[i] >= least;
+    };
+    if (is_fine()) {
+      // No branch: whether a posting is kept can't be foreseen.
+      for (size_t i = first; i < stop; ++i) {
+        const size_t in_tile = docs[i] - begin_;
+        bits.words[in_tile / 64] |= uint64_t{keep(i)} << (in_tile % 64);
+        scratch_->ranks[in_tile] = static_cast<uint16_t>(rank + i);
+      }
+    } else {
+      for (size_t i = first; i < stop; ++i) {
+        const size_t in_tile = docs[i] - begin_;
+        if (keep(i)) bits.Set(in_tile);
+        scratch_->ranks[in_tile] = static_cast<uint16_t>(rank + i);
+      }
     }
   }
 }

@@ -90,10 +90,15 @@ void Matcher::Load(bool all, TileBits& matches) {
     for (const auto& clause : wanted_) clause->Load(all, kAllBits);
     Combine(matches);
   } else {
-    matches = kAllBits;
+    if (by_size_.empty()) matches = kAllBits;
     for (ClauseMatcher* const clause : by_size_) {
-      clause->Load(all, matches);
-      And(clause->bits(), matches);
+      if (clause == by_size_.front()) {
+        clause->Load(all, kAllBits);
+        Assign(clause->bits(), matches);
+      } else {
+        clause->Load(all, matches);
+        And(clause->bits(), matches);
+      }
     }
   }
   for (const auto& clause : unwanted_) {

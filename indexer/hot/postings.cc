@@ -1,5 +1,7 @@
 #include "indexer/hot/postings.h"
 
+#include <cstring>
+
 #include "indexer/hot/varint.h"
 
 namespace preau::hot {
@@ -10,6 +12,21 @@ const T* Take(const char*& at, size_t count) {
   const T* const taken = static_cast<const T*>(static_cast<const void*>(at));
   at += count * sizeof(T);
   return taken;
+}
+
+// Of at most kBlock bytes; may look at up to 8 beyond them.
+size_t SumBytes(const char* bytes, size_t count) {
+  constexpr uint64_t kEvenBytes = 0x00ff00ff00ff00ff;
+  // Four sums side by side: no sum of so few bytes runs over.
+  uint64_t sums = 0;
+  for (size_t i = 0; i < count; i += 8) {
+    uint64_t eight;
+    std::memcpy(&eight, bytes + i, sizeof(eight));
+    if (count - i < 8) eight &= (uint64_t{1} << (8 * (count - i))) - 1;
+    sums += (eight & kEvenBytes) + (eight >> 8 & kEvenBytes);
+  }
+  return (sums & 0xffff) + (sums >> 16 & 0xffff) + (sums >> 32 & 0xffff) +
+         (sums >> 48);
 }
 
 }  // namespace
@@ -60,8 +77,13 @@ void Postings::ReadBlock(size_t number, Doc* out) const {
 absl::string_view Postings::PositionBytes(uint32_t rank) const {
   const int width = entry_.length_width;
   size_t offset = ReadCode(position_offsets_, rank / kBlock, 4);
-  for (uint32_t i = rank / kBlock * kBlock; i < rank; ++i) {
-    offset += ReadCode(position_lengths_, i, width);
+  const uint32_t begin = rank / kBlock * kBlock;
+  if (width == 1) {
+    offset += SumBytes(position_lengths_ + begin, rank - begin);
+  } else {
+    for (uint32_t i = begin; i < rank; ++i) {
+      offset += ReadCode(position_lengths_, i, width);
+    }
   }
   return {position_bytes_ + offset, ReadCode(position_lengths_, rank, width)};
 }

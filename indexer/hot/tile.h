@@ -70,6 +70,16 @@ inline void ChangeWords(TileBits& bits, const Change& change) {
   bits.used = used;
 }
 
+// Cheaper than a copy where few words are used.
+inline void Assign(const TileBits& from, TileBits& bits) {
+  if (from.used == ~uint64_t{0}) {
+    bits = from;
+    return;
+  }
+  bits.used = from.used;
+  ForEachOne(from.used, [&](size_t i) { bits.words[i] = from.words[i]; });
+}
+
 inline void And(const TileBits& with, TileBits& bits) {
   bits.used &= with.used;
   ChangeWords(bits,
