@@ -31,6 +31,18 @@ size_t ClauseMatcher::NextTile(size_t tile) {
   return next;
 }
 
+size_t ClauseMatcher::NextTile(size_t tile, double need) {
+  if (words_.size() == 1 && instead_ == nullptr) {
+    return words_[0]->NextTile(tile, need);
+  }
+  return NextTile(tile);
+}
+
+double ClauseMatcher::AtLeast(size_t count, double shrink) const {
+  if (words_.size() == 1) return words_[0]->AtLeast(count, shrink);
+  return instead_ == nullptr ? 0 : instead_->AtLeast(count, shrink);
+}
+
 void ClauseMatcher::Seek(size_t tile) {
   for (const auto& word : words_) word->Seek(tile);
   if (instead_ != nullptr) instead_->Seek(tile);

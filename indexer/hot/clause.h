@@ -22,7 +22,11 @@ class WordMatcher {
 
   bool exists() const { return !any_.empty(); }
   uint64_t size() const;
+  // What the word adds at least to `count` documents of the segment; see Leaf.
+  double AtLeast(size_t count, double shrink) const;
   size_t NextTile(size_t tile);
+  // The same for documents to which the word adds more than `need`.
+  size_t NextTile(size_t tile, double need);
   void Seek(size_t tile);
 
   // What the word adds at most to a document of the tile; also kept as bound().
@@ -87,6 +91,9 @@ class ClauseMatcher {
                 double stretch);
 
   bool phrase() const { return phrase_; }
+  // As those of WordMatcher.
+  double AtLeast(size_t count, double shrink) const;
+  size_t NextTile(size_t tile, double need);
   size_t NextTile(size_t tile);
   void Seek(size_t tile);
   double ComputeBound();

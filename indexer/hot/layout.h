@@ -1,6 +1,7 @@
 #ifndef INDEXER_HOT_LAYOUT_H_
 #define INDEXER_HOT_LAYOUT_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -65,6 +66,9 @@ struct FieldLengths {
   uint16_t name = 0;
 };
 
+// How many of a term's best postings TermEntry::at_least is about.
+inline constexpr std::array<size_t, 3> kBestRanks = {10, 20, 100};
+
 struct TermEntry {
   // Byte offsets in kPostings and kPositions.
   uint64_t postings = 0;
@@ -72,6 +76,8 @@ struct TermEntry {
   // The largest query::SaturatedFrequency() of its postings, as if the
   // documents' mean length were the reference length.
   double most = 0;
+  // What so many of its postings have at least; 0 where it has fewer.
+  std::array<float, kBestRanks.size()> at_least = {};
   uint32_t documents = 0;
   // Bytes of a pattern's number (dense postings only) and of the length of a
   // posting's positions; 0: it has none.

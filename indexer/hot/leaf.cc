@@ -71,6 +71,42 @@ size_t Leaf::NextTile(size_t tile) {
   return std::max(tile, BlockBegin(block_) / kTile);
 }
 
+size_t Leaf::NextTile(size_t tile, uint8_t least) {
+  if (postings_.dense()) {
+    const uint8_t* const bounds = postings_.word_bounds();
+    const size_t words = tiles_ * kTileWords;
+    size_t word = tile * kTileWords;
+    while (word < words && bounds[word] < least) ++word;
+    return word < words ? word / kTileWords : ~size_t{0};
+  }
+  const size_t begin = tile * kTile;
+  for (SkipBlocks(begin); block_ < postings_.block_count(); ++block_) {
+    if (postings_.block(block_).bound < least) continue;
+    Doc* const docs = scratch_->docs.data();
+    if (block_ != read_block_) {
+      postings_.ReadBlock(block_, docs);
+      read_block_ = block_;
+    }
+    const size_t size = postings_.BlockSize(block_);
+    size_t i =
+        static_cast<size_t>(std::lower_bound(docs, docs + size, begin) - docs);
+    if (const uint8_t* bounds = postings_.bounds(); bounds != nullptr) {
+      while (i < size && bounds[block_ * kBlock + i] < least) ++i;
+    }
+    if (i < size) return docs[i] / kTile;
+  }
+  return ~size_t{0};
+}
+
+double Leaf::AtLeast(size_t count, double shrink) const {
+  for (size_t i = 0; i < kBestRanks.size(); ++i) {
+    if (count <= kBestRanks[i]) {
+      return weight_ * double{postings_.at_least(i)} * shrink;
+    }
+  }
+  return 0;
+}
+
 void Leaf::Seek(size_t tile) {
   begin_ = tile * kTile;
   if (!postings_.dense()) SkipBlocks(begin_);

@@ -24,9 +24,15 @@ class Leaf {
   // it.
   Leaf(const Segment& segment, TermId term, double weight, double stretch);
 
+  // What the term adds at least to `count` documents of the segment; 0 where
+  // that isn't known. `shrink`: by how much bounds may have shrunk.
+  double AtLeast(size_t count, double shrink) const;
+
   // The next tile from `tile` on that may have postings; beyond the last one
   // when there is none.
   size_t NextTile(size_t tile);
+  // The same for postings whose bound is `least` or more.
+  size_t NextTile(size_t tile, uint8_t least);
   // Goes there. What follows is of this tile.
   void Seek(size_t tile);
 

@@ -11,7 +11,7 @@ namespace preau::hot {
 namespace {
 
 // Changes with what documents become: terms, weights, values, records.
-constexpr uint64_t kLayout = 4;
+constexpr uint64_t kLayout = 5;
 
 enum ManifestSection : uint32_t {
   kHead = 1,

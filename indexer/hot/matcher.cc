@@ -51,6 +51,28 @@ size_t Matcher::NextTile(size_t tile) {
   return next;
 }
 
+size_t Matcher::NextTile(size_t tile, double least) {
+  return wanted_.size() == 1 ? wanted_[0]->NextTile(tile, least)
+                             : NextTile(tile);
+}
+
+double Matcher::AtLeast(size_t count) const {
+  if (!unwanted_.empty() || has_phrases_ ||
+      (wanted_.size() != 1 && !any_clause_)) {
+    return 0;
+  }
+  // See the constructor.
+  constexpr double kRoundingRoom = 1 - 1e-9;
+  const double shrink =
+      std::min(1.0, 1 / inverse_mean_length_ / segment_.reference_length()) *
+      kRoundingRoom;
+  double least = 0;
+  for (const auto& clause : wanted_) {
+    least = std::max(least, clause->AtLeast(count, shrink));
+  }
+  return least;
+}
+
 void Matcher::Seek(size_t tile) {
   begin_ = tile * kTile;
   for (const auto& clause : wanted_) clause->Seek(tile);
@@ -98,6 +120,7 @@ void Matcher::Load(bool all, TileBits& matches) {
       } else {
         clause->Load(all, matches);
         And(clause->bits(), matches);
+        Tighten(matches);
       }
     }
   }

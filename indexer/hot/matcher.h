@@ -22,9 +22,15 @@ class Matcher {
   // it.
   Matcher(const Plan& plan, const Segment& segment, double mean_length);
 
+  // A score that `count` documents of the segment have or exceed, for all that
+  // the plan says; 0 where that isn't known.
+  double AtLeast(size_t count) const;
+
   // The next tile from `tile` on that may have matches; beyond the segment's
   // end when there is none.
   size_t NextTile(size_t tile);
+  // The same for matches with a score above `least`.
+  size_t NextTile(size_t tile, double least);
   void Seek(size_t tile);
 
   // Whether the tile may have a document with a score above `least`: to be had

@@ -24,6 +24,7 @@ class Postings {
   bool has_positions() const { return entry_.length_width != 0; }
   // See TermEntry.
   double most() const { return entry_.most; }
+  float at_least(size_t rank) const { return entry_.at_least[rank]; }
 
   // A bound for each posting; null: none.
   const uint8_t* bounds() const { return bounds_; }

@@ -43,6 +43,25 @@ class Budget {
       std::chrono::steady_clock::now() + std::chrono::microseconds(micros_);
 };
 
+// How many documents match, where a term's own count says so.
+std::optional<uint64_t> CountOf(const Snapshot& snapshot, const Ask& ask) {
+  const Plan& plan = ask.plan;
+  if (plan.wanted.size() != 1 || !plan.unwanted.empty() ||
+      !ask.enforced.empty() || !ask.chosen.empty()) {
+    return std::nullopt;
+  }
+  const Plan::Clause& clause = plan.wanted[0];
+  if (clause.words.size() != 1 || !clause.instead.empty()) return std::nullopt;
+  uint64_t count = 0;
+  for (const Plan::Term& term : clause.words[0].any) {
+    const uint64_t documents = snapshot.DocumentsWith(term.text);
+    // Some documents may have both.
+    if (count > 0 && documents > 0) return std::nullopt;
+    count += documents;
+  }
+  return count;
+}
+
 class Searcher {
  public:
   Searcher(const Snapshot& snapshot, const Ask& ask)
@@ -51,7 +70,9 @@ class Searcher {
         budget_(ask.budget_micros),
         // Without words all are equal.
         by_score_(!ask.order.by.has_value()),
-        exact_(ask.count || !ask.facets.empty() || !by_score_),
+        counted_(CountOf(snapshot, ask)),
+        exact_((ask.count && !counted_.has_value()) || !ask.facets.empty() ||
+               !by_score_),
         best_(snapshot, ask.limit, ask.after) {
     if (!by_score_) {
       sorted_.emplace(snapshot, ask.limit, ask.order, ask.after);
@@ -64,6 +85,7 @@ class Searcher {
          ++i) {
       SearchSegment(i);
     }
+    if (counted_.has_value()) found_.total = *counted_;
     found_.hits =
         by_score_ ? std::move(best_).Take() : std::move(*sorted_).Take();
     return std::move(found_);
@@ -84,7 +106,15 @@ class Searcher {
       counters.emplace_back(field, segment, *view.numbers);
     }
     if (sorted_.has_value()) sorted_->Start(number);
-    for (; tile < tiles; tile = matcher.NextTile(tile + 1)) {
+    if (!ask_.after.has_value() && filters.empty() &&
+        view.deletions->count() == 0) {
+      best_.Expect(matcher.AtLeast(ask_.limit));
+    }
+    const auto next = [&](size_t from) {
+      return exact_ ? matcher.NextTile(from)
+                    : matcher.NextTile(from, best_.Least(number));
+    };
+    for (tile = next(tile); tile < tiles; tile = next(tile + 1)) {
       matcher.Seek(tile);
       if (exact_) {
         CountTile(number, tile, matcher, filters, counters);
@@ -188,6 +218,9 @@ class Searcher {
   const Ask& ask_;
   Budget budget_;
   const bool by_score_;
+  // How many there are, where that is known beforehand.
+  const std::optional<uint64_t> counted_;
+  // Every match is looked at.
   const bool exact_;
   TopHits best_;
   std::optional<SortedHits> sorted_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <functional>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -19,6 +20,8 @@ namespace {
 // about as much as packed numbers would.
 constexpr size_t kDenseShare = 24;
 constexpr size_t kMinDense = 512;
+// With fewer postings it isn't worth it to tell them apart.
+constexpr size_t kMinBounded = 16;
 
 template <typename T>
 void AppendRaw(absl::Span<const T> values, std::string& out) {
@@ -88,7 +91,7 @@ void SegmentWriter::AddTerm(absl::string_view term,
   SetBounds(postings, entry);
   // What only raises the score of documents that another term finds is bounded
   // by that one's bounds.
-  if (postings.size() >= kBlock &&
+  if (postings.size() >= kMinBounded &&
       !absl::StartsWith(term, document::kFoldedPrefix) &&
       !absl::StartsWith(term, document::kExactPrefix)) {
     entry.flags |= kHasBounds;
@@ -185,6 +188,16 @@ void SegmentWriter::SetBounds(absl::Span<const NewPosting> postings,
     bounds_.push_back(entry.most == 0 ? uint8_t{0}
                                       : static_cast<uint8_t>(std::ceil(
                                             saturated / entry.most * 255)));
+  }
+  auto begin = saturated_.begin();
+  for (size_t i = 0; i < kBestRanks.size(); ++i) {
+    if (saturated_.size() < kBestRanks[i]) break;
+    const auto last =
+        saturated_.begin() + static_cast<std::ptrdiff_t>(kBestRanks[i] - 1);
+    std::nth_element(begin, last, saturated_.end(), std::greater<>());
+    // Rounded down.
+    entry.at_least[i] = std::nextafter(static_cast<float>(*last), 0.0F);
+    begin = last;
   }
 }
 

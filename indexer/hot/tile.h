@@ -85,6 +85,14 @@ inline void And(const TileBits& with, TileBits& bits) {
   ChangeWords(bits,
               [&](size_t i, uint64_t word) { return word & with.words[i]; });
 }
+// Takes words that turned out to be empty out of those used.
+inline void Tighten(TileBits& bits) {
+  uint64_t used = 0;
+  for (size_t i = 0; i < kTileWords; ++i) {
+    used |= uint64_t{bits.words[i] != 0} << i;
+  }
+  bits.used &= used;
+}
 inline void AndNot(const TileBits& without, TileBits& bits) {
   if (without.used == ~uint64_t{0}) {
     ChangeWords(bits, [&](size_t i, uint64_t word) {

@@ -19,13 +19,18 @@ bool TopHits::IsBetter(const Hit& a, const Hit& b) const {
   return uid(a) < uid(b);
 }
 
+void TopHits::Expect(double score) {
+  if (score > 0) expected_ = std::max(expected_, std::nextafter(score, 0));
+}
+
 double TopHits::Least(size_t segment) const {
-  if (hits_.size() < limit_) return -1;
+  if (hits_.size() < limit_) return expected_;
   if (limit_ == 0) return HUGE_VAL;
   const Hit& worst = hits_.front();
   // An equal one that comes later in the same segment has the greater uid.
-  return worst.segment == segment ? worst.score
-                                  : std::nextafter(worst.score, -1);
+  return std::max(expected_, worst.segment == segment
+                                 ? worst.score
+                                 : std::nextafter(worst.score, -1));
 }
 
 void TopHits::Add(const Hit& hit) {

@@ -21,6 +21,9 @@ class TopHits {
 
   // A hit of this segment has to have more than this to be kept. -1: any has.
   double Least(size_t segment) const;
+  // To be called when there are as many hits as are wanted with this score or
+  // more, before they are added.
+  void Expect(double score);
   void Add(const Hit& hit);
 
   // Best first.
@@ -32,6 +35,8 @@ class TopHits {
   const Snapshot& snapshot_;
   const size_t limit_;
   const std::optional<Mark>& after_;
+  // Hits with this or less needn't be kept.
+  double expected_ = -1;
   // A heap, the worst on top.
   std::vector<Hit> hits_;
 };

@@ -54,6 +54,25 @@ size_t WordMatcher::NextTile(size_t tile) {
   return next;
 }
 
+size_t WordMatcher::NextTile(size_t tile, double need) {
+  size_t next = ~size_t{0};
+  for (const Alternative& each : any_) {
+    const int least = LeastBound(need - bonus_by_first_, each.leaf->most());
+    if (least > 255) continue;
+    next =
+        std::min(next, each.leaf->NextTile(tile, static_cast<uint8_t>(least)));
+  }
+  return next;
+}
+
+double WordMatcher::AtLeast(size_t count, double shrink) const {
+  double least = 0;
+  for (const Alternative& each : any_) {
+    least = std::max(least, each.leaf->AtLeast(count, shrink));
+  }
+  return least;
+}
+
 void WordMatcher::Seek(size_t tile) {
   for (const Alternative& each : any_) each.leaf->Seek(tile);
   for (const Bonus& each : bonus_) each.leaf->Seek(tile);
