@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "absl/status/status.h"
+#include "tools/bench/changes_command.h"
 #include "tools/bench/corpus_command.h"
 #include "tools/bench/engine_command.h"
 #include "tools/bench/index_command.h"
@@ -27,6 +28,7 @@ class App {
     AddTokens();
     AddIndex();
     AddEngine();
+    AddChanges();
     AddLoad();
     AddEcho();
   }
@@ -106,6 +108,34 @@ class App {
     command->add_option("--out", index_.out, "FOLDER to make")->required();
     command->callback([this] {
       run_ = [this] { return MakeIndex(index_, clock_, out_, err_); };
+    });
+  }
+
+  void AddChanges() {
+    CLI::App* command = root_.add_subcommand(
+        "changes", "Time searches in this process while the index changes");
+    command->footer(
+        "Example:\n"
+        "  cp -r 1m.index changing.index\n"
+        "  preau-bench changes --index changing.index --corpus 1m.corpus \\\n"
+        "      --queries 1m.queries --rate 200\n"
+        "Prints how long opening took, then searches without and with changes\n"
+        "(number, median and 99th percentile in microseconds), then how long\n"
+        "changes took until they were found (median, 99th percentile, most).");
+    command->add_option("--index", changes_.index, "FOLDER of `index`")
+        ->required();
+    command->add_option("--corpus", changes_.corpus, "FILE of `corpus`")
+        ->required();
+    command->add_option("--queries", changes_.queries, "FILE of `queries`")
+        ->required();
+    command->add_option("--rate", changes_.rate, "Changes a second")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    command->add_option("--seconds", changes_.seconds, "Of each part")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    command->callback([this] {
+      run_ = [this] { return MeasureChanges(changes_, clock_, out_); };
     });
   }
 
@@ -249,6 +279,7 @@ class App {
   TokensOptions tokens_;
   IndexOptions index_;
   EngineOptions engine_;
+  ChangesOptions changes_;
   LoadOptions load_;
   EchoOptions echo_;
 };
