@@ -78,6 +78,8 @@ class Store {
   absl::StatusOr<Held> Hold(std::shared_ptr<const Image> image,
                             uint64_t file) const;
   std::string PathOf(uint64_t file) const;
+  std::string ManifestPath() const;
+  static std::vector<SegmentView> ViewsOf(const Segments& segments);
 
   void Run();
   absl::Status MergeSmall() ABSL_EXCLUSIVE_LOCKS_REQUIRED(apply_mutex_);
