@@ -1,11 +1,9 @@
 #include "indexer/hot/search.h"
 
-#include <time.h>
-
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
+#include "indexer/hot/budget.h"
 #include "indexer/hot/filter.h"
 #include "indexer/hot/matcher.h"
 #include "indexer/hot/sorted_hits.h"
@@ -13,35 +11,6 @@
 
 namespace preau::hot {
 namespace {
-
-// Says when a search has had its time of a processor.
-class Budget {
- public:
-  explicit Budget(int64_t micros) : micros_(micros) {
-    if (micros_ > 0) begun_ = ThreadMicros();
-  }
-  bool IsSpent() {
-    if (micros_ == 0) return false;
-    // What has passed on the wall is cheaper to know, and never less.
-    const auto now = std::chrono::steady_clock::now();
-    if (now < look_again_) return false;
-    const int64_t left = micros_ - (ThreadMicros() - begun_);
-    look_again_ = now + std::chrono::microseconds(left);
-    return left <= 0;
-  }
-
- private:
-  static int64_t ThreadMicros() {
-    timespec time = {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return int64_t{time.tv_sec} * 1000000 + time.tv_nsec / 1000;
-  }
-
-  const int64_t micros_;
-  int64_t begun_ = 0;
-  std::chrono::steady_clock::time_point look_again_ =
-      std::chrono::steady_clock::now() + std::chrono::microseconds(micros_);
-};
 
 class Searcher {
  public:

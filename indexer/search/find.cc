@@ -1,72 +1,22 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "indexer/document/fields.h"
+#include "indexer/hot/budget.h"
 #include "indexer/hot/record.h"
 #include "indexer/hot/search.h"
+#include "indexer/search/facets.h"
 #include "indexer/search/index.h"
-#include "indexer/search/phrases.h"
 #include "storage/base/status_macros.h"
 #include "storage/notice/notice.h"
-#include "storage/vocabulary/fold.h"
 
 namespace preau::search {
 namespace {
 
-using columns::Dictionary;
 using columns::FacetAsk;
-using columns::ValueId;
 
-bool IsSelected(const Request& request, size_t field, const std::string& id) {
-  for (const columns::Filter& filter : request.filters) {
-    if (!filter.exclude && filter.field == document::Fields()[field].name &&
-        std::find(filter.values.begin(), filter.values.end(), id) !=
-            filter.values.end()) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// The most frequent values, those of equal count by number.
-Facet MakeFacet(const FacetAsk& ask, const hot::FacetCounts& counted,
-                const Dictionary& dictionary, const Request& request) {
-  Facet facet;
-  facet.field = counted.field;
-  const auto text_of = [&](ValueId value) {
-    return ValueText(dictionary, facet.field, value, request.language);
-  };
-  const std::string prefix = vocabulary::FoldLabel(ask.prefix);
-  const auto starts_so = [&](ValueId value) {
-    return absl::StrContains(
-        absl::StrCat(" ", vocabulary::FoldLabel(text_of(value))),
-        absl::StrCat(" ", prefix));
-  };
-  std::vector<std::pair<ValueId, uint64_t>> values;
-  for (ValueId value = 0; value < counted.counts.size(); ++value) {
-    if (counted.counts[value] == 0) continue;
-    if (prefix.empty() || starts_so(value)) {
-      values.emplace_back(value, counted.counts[value]);
-    }
-  }
-  facet.value_count = values.size();
-  const size_t end = std::min(ask.offset + ask.limit, values.size());
-  std::partial_sort(
-      values.begin(), values.begin() + static_cast<std::ptrdiff_t>(end),
-      values.end(), [](const auto& a, const auto& b) {
-        return a.second != b.second ? a.second > b.second : a.first < b.first;
-      });
-  for (size_t i = ask.offset; i < end; ++i) {
-    const auto& [value, hits] = values[i];
-    const std::string& id = dictionary.Get(facet.field, value).id;
-    facet.values.push_back({id, text_of(value), hits,
-                            IsSelected(request, facet.field, id),
-                            document::Parents(facet.field, id)});
-  }
-  return facet;
-}
+// What the rest may take beyond the budget of the search.
+constexpr int64_t kMoreMicros = 3000;
 
 // Everything by relevance is the newest first.
 hot::Order OrderOf(Sort sort, bool everything) {
@@ -121,6 +71,8 @@ Hit MakeHit(const hot::Snapshot& snapshot, const hot::Hit& found,
 absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
                                      const Visibility& visibility,
                                      const Request& request) const {
+  hot::Budget budget(
+      options_.budget_micros > 0 ? options_.budget_micros + kMoreMicros : 0);
   PREAU_ASSIGN_OR_RETURN(const query::Query query,
                          query::ParseQuery(request.query));
   hot::Ask ask;
@@ -164,8 +116,11 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
                            last.record->uid()};
   }
   for (const FacetAsk& facet : request.facets) {
-    response.facets.push_back(
-        MakeFacet(facet, found.facets[index_of(facet)], dictionary_, request));
+    bool complete = true;
+    response.facets.push_back(MakeFacet(facet, found.facets[index_of(facet)],
+                                        dictionary_, request, budget,
+                                        complete));
+    response.is_partial = response.is_partial || !complete;
   }
   return response;
 }
