@@ -67,6 +67,21 @@ void SegmentFilters::Split(Doc begin, TileBits& bits,
     });
   }
   for (const size_t field : split_) others.push_back({field, bits});
+  if (others.size() > 1) {
+    // Each is asked once, not for each of the fields.
+    const TileBits asked = bits;
+    for (const SegmentFilter& filter : chosen_) {
+      TileBits passing = asked;
+      KeepBits(passing, [&](size_t in_tile) {
+        return filter.Passes(begin + static_cast<Doc>(in_tile));
+      });
+      And(passing, bits);
+      for (FieldBits& other : others) {
+        if (other.field != filter.field()) And(passing, other.bits);
+      }
+    }
+    return;
+  }
   for (const SegmentFilter& filter : chosen_) {
     const auto passes = [&](size_t in_tile) {
       return filter.Passes(begin + static_cast<Doc>(in_tile));

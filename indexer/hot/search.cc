@@ -100,7 +100,7 @@ class Searcher {
     TileBits matches;
     matcher.Load(true, matches);
     KeepLive(number, tile, matches);
-    if (matcher.has_phrases()) matcher.CheckPhrases(matches);
+    if (matcher.has_phrases()) matcher.CheckPhrases(budget_, matches);
     filters.Split(begin, matches, others_);
     found_.total += CountBits(matches);
     for (FacetCounter& counter : counters) {
@@ -131,7 +131,7 @@ class Searcher {
     matcher.KeepExceeding(least, matches);
     KeepLive(number, tile, matches);
     filters.Keep(static_cast<Doc>(tile * kTile), matches);
-    if (matcher.has_phrases()) matcher.CheckPhrases(matches);
+    if (matcher.has_phrases()) matcher.CheckPhrases(budget_, matches);
     Score(number, tile, matcher, matches);
   }
 
@@ -140,8 +140,18 @@ class Searcher {
     if (matches.empty()) return;
     matcher.PrepareScores(matches);
     double least = best_.Least(number);
+    // With many words a tile takes so long that the budget is to be looked at
+    // within it.
+    constexpr size_t kTermsAtOnce = 8192;
+    size_t terms = 0;
+    bool spent = false;
     ForEachOne(matches.used, [&](size_t word) {
-      if (!matcher.WordCanExceed(word, least)) return;
+      if (spent || !matcher.WordCanExceed(word, least)) return;
+      terms += matcher.terms() * 64;
+      if (terms > kTermsAtOnce) {
+        terms = 0;
+        spent = budget_.IsSpent();
+      }
       ForEachOne(matches.words[word], [&](size_t bit) {
         const size_t in_tile = word * 64 + bit;
         if (matcher.Bound(in_tile) <= least) return;
@@ -180,7 +190,8 @@ std::optional<double> ScoreOf(const Snapshot& snapshot, const Plan& plan,
   matcher.Load(true, matches);
   const size_t in_tile = place.doc % kTile;
   KeepBits(matches, [&](size_t bit) { return bit == in_tile; });
-  matcher.CheckPhrases(matches);
+  Budget unlimited(0);
+  matcher.CheckPhrases(unlimited, matches);
   if (matches.empty()) return std::nullopt;
   matcher.PrepareScores(matches);
   return matcher.Score(in_tile);

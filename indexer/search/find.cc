@@ -15,8 +15,19 @@ namespace {
 
 using columns::FacetAsk;
 
-// What the rest may take beyond the budget of the search.
-constexpr int64_t kMoreMicros = 3000;
+// About what a hit takes of a processor, for its record and marking what
+// matches, and what a facet takes that has many values.
+constexpr int64_t kHitMicros = 80;
+constexpr int64_t kFacetMicros = 200;
+
+// What of a budget is left for finding a page's hits.
+int64_t ForFinding(int64_t budget_micros, const Request& request) {
+  if (budget_micros == 0) return 0;
+  const auto page = static_cast<int64_t>(request.page_size);
+  const auto facets = static_cast<int64_t>(request.facets.size());
+  return std::max(budget_micros - kHitMicros * page - kFacetMicros * facets,
+                  budget_micros / 2);
+}
 
 // Everything by relevance is the newest first.
 hot::Order OrderOf(Sort sort, bool everything) {
@@ -53,16 +64,16 @@ hot::Mark MarkOf(const hot::Snapshot& snapshot, const hot::Ask& ask,
 }
 
 Hit MakeHit(const hot::Snapshot& snapshot, const hot::Hit& found,
-            const query::Query& query, const Request& request) {
+            const text::TermSet& marked, const Request& request) {
   Hit hit;
   hit.record = std::make_shared<const IndexedDocument>(
       hot::ReadRecord(snapshot, {found.segment, found.doc}));
   hit.score = found.score;
   hit.title = text::MarkAll(
-      notice::BestText(hit.record->title(), request.language), query.marked);
+      notice::BestText(hit.record->title(), request.language), marked);
   hit.snippet = text::MakeSnippet(
-      notice::BestText(hit.record->description(), request.language),
-      query.marked, request.snippet_chars);
+      notice::BestText(hit.record->description(), request.language), marked,
+      request.snippet_chars);
   return hit;
 }
 
@@ -71,8 +82,7 @@ Hit MakeHit(const hot::Snapshot& snapshot, const hot::Hit& found,
 absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
                                      const Visibility& visibility,
                                      const Request& request) const {
-  hot::Budget budget(
-      options_.budget_micros > 0 ? options_.budget_micros + kMoreMicros : 0);
+  hot::Budget budget(options_.budget_micros);
   PREAU_ASSIGN_OR_RETURN(const query::Query query,
                          query::ParseQuery(request.query));
   hot::Ask ask;
@@ -81,7 +91,7 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
   ask.chosen = request.filters;
   ask.limit = request.page_size;
   ask.order = OrderOf(request.sort, query.empty());
-  ask.budget_micros = options_.budget_micros;
+  ask.budget_micros = ForFinding(options_.budget_micros, request);
   uint64_t depth = 0;
   if (request.cursor.has_value()) {
     ask.after = MarkOf(snapshot, ask, *request.cursor);
@@ -104,7 +114,11 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
   response.sequence = snapshot.sequence();
   response.is_partial = !found.complete;
   for (const hot::Hit& each : found.hits) {
-    response.hits.push_back(MakeHit(snapshot, each, query, request));
+    // Texts may be long: then the last ones are shown from their beginning.
+    const bool marked = !budget.IsSpent();
+    response.hits.push_back(MakeHit(
+        snapshot, each, marked ? query.marked : text::TermSet(), request));
+    response.is_partial = response.is_partial || !marked;
   }
   depth += response.hits.size();
   if (!response.hits.empty() && depth < found.total) {

@@ -83,7 +83,7 @@ std::string Describe(const FuzzRequest& request) {
 }
 
 std::string FuzzGenerator::MakeValue(size_t field, SeededRandom& random) const {
-  if (random.Chance(0.97)) return OneOf(world_.values[field], random);
+  if (random.Chance(0.99)) return OneOf(world_.values[field], random);
   if (random.Chance(0.5)) return OneOf(world_.words.any, random);
   return MakeFuzzText(
       random.Chance(0.5) ? FuzzKind::kLongWord : FuzzKind::kRandomBytes,
@@ -91,8 +91,10 @@ std::string FuzzGenerator::MakeValue(size_t field, SeededRandom& random) const {
 }
 
 columns::Filter FuzzGenerator::MakeFilter(SeededRandom& random) const {
-  const size_t field = random.Chance(0.3) ? kFieldCount - 1 - random.Below(4)
-                                          : random.Below(kFieldCount);
+  // The last fields can have any number of values.
+  size_t field = random.Chance(0.3) ? kFieldCount - 1 - random.Below(4)
+                                    : random.Below(kFieldCount);
+  while (field + 1 < kFieldCount && world_.values[field].empty()) ++field;
   columns::Filter filter{FieldName(field), {}, random.Chance(0.3)};
   if (random.Chance(0.01)) filter.field = OneOf(world_.words.any, random);
   const size_t values = random.Chance(0.8)   ? random.Below(4)
