@@ -107,9 +107,17 @@ void ClauseMatcher::Load(bool all, const TileBits& among) {
   }
 }
 
-void ClauseMatcher::CheckPhrase(const TileBits& among) {
+void ClauseMatcher::CheckPhrase(const TileBits& among, bool otherwise,
+                                Budget& budget) {
   And(among, bits_);
-  KeepBits(bits_, [&](size_t in_tile) { return HasPhrase(in_tile); });
+  // A tile of frequent words has more positions than some budgets.
+  constexpr size_t kAtOnce = 32;
+  size_t looked_at = 0;
+  bool spent = false;
+  KeepBits(bits_, [&](size_t in_tile) {
+    if (looked_at++ % kAtOnce == 0) spent = budget.IsSpent();
+    return spent ? otherwise : HasPhrase(in_tile);
+  });
 }
 
 bool ClauseMatcher::HasPhrase(size_t in_tile) {

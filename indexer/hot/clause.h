@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "indexer/hot/budget.h"
 #include "indexer/hot/leaf.h"
 #include "indexer/hot/plan.h"
 #include "indexer/hot/segment.h"
@@ -105,8 +106,9 @@ class ClauseMatcher {
   void Load(bool all, const TileBits& among);
   // About how many documents it has in the segment.
   uint64_t size() const { return size_; }
-  // Takes away those of `among` that don't have the phrase.
-  void CheckPhrase(const TileBits& among);
+  // Takes away those of `among` that don't have the phrase. Once the budget is
+  // spent, `otherwise` is taken for an answer.
+  void CheckPhrase(const TileBits& among, bool otherwise, Budget& budget);
   void LoadBonus(const TileBits& among);
   const TileBits& bits() const { return bits_; }
   // 0 where the bit isn't set.

@@ -16,7 +16,7 @@ namespace preau::hot {
 // end have none.
 struct FacetCounts {
   size_t field = 0;
-  std::vector<uint64_t> counts;
+  std::vector<uint32_t> counts;
 };
 
 // Counts a field in a segment. Thread-compatible.

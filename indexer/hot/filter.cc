@@ -9,12 +9,16 @@ SegmentFilter::SegmentFilter(const columns::Filter& filter,
                              const Segment& segment)
     : field_(*document::FieldIndex(filter.field)),
       column_(segment.field(field_)),
-      passes_(column_.set_count(), filter.exclude ? 1 : 0) {
+      passes_(column_.set_count() / 64 + 1, filter.exclude ? ~uint64_t{0} : 0),
+      passes_none_(!filter.exclude) {
   for (const std::string& id : filter.values) {
     const std::optional<uint32_t> value = column_.Find(id);
     if (!value.has_value()) continue;
     for (const uint32_t set : column_.SetsOfValue(*value)) {
-      passes_[set] = filter.exclude ? 0 : 1;
+      const uint64_t bit = uint64_t{1} << (set % 64);
+      uint64_t& word = passes_[set / 64];
+      word = filter.exclude ? word & ~bit : word | bit;
+      passes_none_ = false;
     }
   }
 }
@@ -63,6 +67,21 @@ void SegmentFilters::Split(Doc begin, TileBits& bits,
     });
   }
   for (const size_t field : split_) others.push_back({field, bits});
+  if (others.size() > 1) {
+    // Each is asked once, not for each of the fields.
+    const TileBits asked = bits;
+    for (const SegmentFilter& filter : chosen_) {
+      TileBits passing = asked;
+      KeepBits(passing, [&](size_t in_tile) {
+        return filter.Passes(begin + static_cast<Doc>(in_tile));
+      });
+      And(passing, bits);
+      for (FieldBits& other : others) {
+        if (other.field != filter.field()) And(passing, other.bits);
+      }
+    }
+    return;
+  }
   for (const SegmentFilter& filter : chosen_) {
     const auto passes = [&](size_t in_tile) {
       return filter.Passes(begin + static_cast<Doc>(in_tile));
@@ -80,6 +99,11 @@ bool AnyPasses(const Snapshot& snapshot,
     std::vector<SegmentFilter> tests;
     for (const columns::Filter& filter : filters) {
       tests.emplace_back(filter, *view.segment);
+    }
+    if (std::any_of(tests.begin(), tests.end(), [](const SegmentFilter& test) {
+          return test.PassesNone();
+        })) {
+      continue;
     }
     for (Doc doc = 0; doc < view.segment->size(); ++doc) {
       if (std::all_of(

@@ -20,13 +20,19 @@ class SegmentFilter {
   SegmentFilter(const columns::Filter& filter, const Segment& segment);
 
   size_t field() const { return field_; }
-  bool Passes(Doc doc) const { return passes_[column_.SetOf(doc)] != 0; }
+  bool Passes(Doc doc) const {
+    const uint32_t set = column_.SetOf(doc);
+    return (passes_[set / 64] >> (set % 64) & 1) != 0;
+  }
+  // No document does.
+  bool PassesNone() const { return passes_none_; }
 
  private:
   const size_t field_;
   const FieldColumn& column_;
-  // By set.
-  std::vector<uint8_t> passes_;
+  // A bit for each set: there may be as many as documents, and many filters.
+  std::vector<uint64_t> passes_;
+  bool passes_none_;
 };
 
 // All filters of a search in a segment. What fails the filters of one field

@@ -27,6 +27,7 @@ Matcher::Matcher(const Plan& plan, const Segment& segment, double mean_length)
     wanted_.push_back(
         std::make_unique<ClauseMatcher>(clause, segment, stretch));
     has_wanted_phrases_ = has_wanted_phrases_ || clause.phrase;
+    terms_ += clause.words.size() + clause.instead.size();
   }
   for (const Plan::Clause& clause : plan.unwanted) {
     unwanted_.push_back(
@@ -131,10 +132,10 @@ void Matcher::Load(bool all, TileBits& matches) {
   }
 }
 
-void Matcher::CheckPhrases(TileBits& matches) {
+void Matcher::CheckPhrases(Budget& budget, TileBits& matches) {
   if (has_wanted_phrases_) {
     for (const auto& clause : wanted_) {
-      if (clause->phrase()) clause->CheckPhrase(matches);
+      if (clause->phrase()) clause->CheckPhrase(matches, false, budget);
     }
     TileBits found;
     Combine(found);
@@ -142,7 +143,7 @@ void Matcher::CheckPhrases(TileBits& matches) {
   }
   for (const auto& clause : unwanted_) {
     if (!clause->phrase()) continue;
-    clause->CheckPhrase(matches);
+    clause->CheckPhrase(matches, true, budget);
     AndNot(clause->bits(), matches);
   }
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "indexer/hot/budget.h"
 #include "indexer/hot/clause.h"
 #include "indexer/hot/plan.h"
 #include "indexer/hot/segment.h"
@@ -48,8 +49,11 @@ class Matcher {
     return !has_word_bounds_ || word_bounds_[word] > least;
   }
   bool has_phrases() const { return has_phrases_; }
-  // Takes away what was among the matches for a phrase that isn't there.
-  void CheckPhrases(TileBits& matches);
+  // Takes away what was among the matches for a phrase that isn't there, and
+  // where `budget` is spent what wasn't looked at.
+  void CheckPhrases(Budget& budget, TileBits& matches);
+  // How much there is to do for the score of a document, about.
+  size_t terms() const { return terms_; }
 
   // To be called before the scores of these, once a tile.
   void PrepareScores(const TileBits& among);
@@ -67,6 +71,7 @@ class Matcher {
   const double inverse_mean_length_;
   const bool any_clause_;
   bool has_phrases_ = false;
+  size_t terms_ = 0;
   bool has_wanted_phrases_ = false;
   std::vector<std::unique_ptr<ClauseMatcher>> wanted_;
   std::vector<std::unique_ptr<ClauseMatcher>> unwanted_;

@@ -1,11 +1,9 @@
 #include "indexer/hot/search.h"
 
-#include <time.h>
-
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
+#include "indexer/hot/budget.h"
 #include "indexer/hot/filter.h"
 #include "indexer/hot/matcher.h"
 #include "indexer/hot/sorted_hits.h"
@@ -13,35 +11,6 @@
 
 namespace preau::hot {
 namespace {
-
-// Says when a search has had its time of a processor.
-class Budget {
- public:
-  explicit Budget(int64_t micros) : micros_(micros) {
-    if (micros_ > 0) begun_ = ThreadMicros();
-  }
-  bool IsSpent() {
-    if (micros_ == 0) return false;
-    // What has passed on the wall is cheaper to know, and never less.
-    const auto now = std::chrono::steady_clock::now();
-    if (now < look_again_) return false;
-    const int64_t left = micros_ - (ThreadMicros() - begun_);
-    look_again_ = now + std::chrono::microseconds(left);
-    return left <= 0;
-  }
-
- private:
-  static int64_t ThreadMicros() {
-    timespec time = {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return int64_t{time.tv_sec} * 1000000 + time.tv_nsec / 1000;
-  }
-
-  const int64_t micros_;
-  int64_t begun_ = 0;
-  std::chrono::steady_clock::time_point look_again_ =
-      std::chrono::steady_clock::now() + std::chrono::microseconds(micros_);
-};
 
 // How many documents match, where a term's own count says so.
 std::optional<uint64_t> CountOf(const Snapshot& snapshot, const Ask& ask) {
@@ -161,7 +130,7 @@ class Searcher {
     TileBits matches;
     matcher.Load(true, matches);
     KeepLive(number, tile, matches);
-    if (matcher.has_phrases()) matcher.CheckPhrases(matches);
+    if (matcher.has_phrases()) matcher.CheckPhrases(budget_, matches);
     filters.Split(begin, matches, others_);
     found_.total += CountBits(matches);
     for (FacetCounter& counter : counters) {
@@ -192,7 +161,7 @@ class Searcher {
     matcher.KeepExceeding(least, matches);
     KeepLive(number, tile, matches);
     filters.Keep(static_cast<Doc>(tile * kTile), matches);
-    if (matcher.has_phrases()) matcher.CheckPhrases(matches);
+    if (matcher.has_phrases()) matcher.CheckPhrases(budget_, matches);
     Score(number, tile, matcher, matches);
   }
 
@@ -201,8 +170,18 @@ class Searcher {
     if (matches.empty()) return;
     matcher.PrepareScores(matches);
     double least = best_.Least(number);
+    // With many words a tile takes so long that the budget is to be looked at
+    // within it.
+    constexpr size_t kTermsAtOnce = 8192;
+    size_t terms = 0;
+    bool spent = false;
     ForEachOne(matches.used, [&](size_t word) {
-      if (!matcher.WordCanExceed(word, least)) return;
+      if (spent || !matcher.WordCanExceed(word, least)) return;
+      terms += matcher.terms() * 64;
+      if (terms > kTermsAtOnce) {
+        terms = 0;
+        spent = budget_.IsSpent();
+      }
       ForEachOne(matches.words[word], [&](size_t bit) {
         const size_t in_tile = word * 64 + bit;
         if (matcher.Bound(in_tile) <= least) return;
@@ -244,7 +223,8 @@ std::optional<double> ScoreOf(const Snapshot& snapshot, const Plan& plan,
   matcher.Load(true, matches);
   const size_t in_tile = place.doc % kTile;
   KeepBits(matches, [&](size_t bit) { return bit == in_tile; });
-  matcher.CheckPhrases(matches);
+  Budget unlimited(0);
+  matcher.CheckPhrases(unlimited, matches);
   if (matches.empty()) return std::nullopt;
   matcher.PrepareScores(matches);
   return matcher.Score(in_tile);

@@ -1,71 +1,32 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "indexer/document/fields.h"
+#include "indexer/hot/budget.h"
 #include "indexer/hot/record.h"
 #include "indexer/hot/search.h"
+#include "indexer/search/facets.h"
 #include "indexer/search/index.h"
-#include "indexer/search/phrases.h"
 #include "storage/base/status_macros.h"
 #include "storage/notice/notice.h"
-#include "storage/vocabulary/fold.h"
 
 namespace preau::search {
 namespace {
 
-using columns::Dictionary;
 using columns::FacetAsk;
-using columns::ValueId;
 
-bool IsSelected(const Request& request, size_t field, const std::string& id) {
-  for (const columns::Filter& filter : request.filters) {
-    if (!filter.exclude && filter.field == document::Fields()[field].name &&
-        std::find(filter.values.begin(), filter.values.end(), id) !=
-            filter.values.end()) {
-      return true;
-    }
-  }
-  return false;
-}
+// About what a hit takes of a processor, for its record and marking what
+// matches, and what a facet takes that has many values.
+constexpr int64_t kHitMicros = 80;
+constexpr int64_t kFacetMicros = 200;
 
-// The most frequent values, those of equal count by number.
-Facet MakeFacet(const FacetAsk& ask, const hot::FacetCounts& counted,
-                const Dictionary& dictionary, const Request& request) {
-  Facet facet;
-  facet.field = counted.field;
-  const auto text_of = [&](ValueId value) {
-    return ValueText(dictionary, facet.field, value, request.language);
-  };
-  const std::string prefix = vocabulary::FoldLabel(ask.prefix);
-  const auto starts_so = [&](ValueId value) {
-    return absl::StrContains(
-        absl::StrCat(" ", vocabulary::FoldLabel(text_of(value))),
-        absl::StrCat(" ", prefix));
-  };
-  std::vector<std::pair<ValueId, uint64_t>> values;
-  for (ValueId value = 0; value < counted.counts.size(); ++value) {
-    if (counted.counts[value] == 0) continue;
-    if (prefix.empty() || starts_so(value)) {
-      values.emplace_back(value, counted.counts[value]);
-    }
-  }
-  facet.value_count = values.size();
-  const size_t end = std::min(ask.offset + ask.limit, values.size());
-  std::partial_sort(
-      values.begin(), values.begin() + static_cast<std::ptrdiff_t>(end),
-      values.end(), [](const auto& a, const auto& b) {
-        return a.second != b.second ? a.second > b.second : a.first < b.first;
-      });
-  for (size_t i = ask.offset; i < end; ++i) {
-    const auto& [value, hits] = values[i];
-    const std::string& id = dictionary.Get(facet.field, value).id;
-    facet.values.push_back({id, text_of(value), hits,
-                            IsSelected(request, facet.field, id),
-                            document::Parents(facet.field, id)});
-  }
-  return facet;
+// What of a budget is left for finding a page's hits.
+int64_t ForFinding(int64_t budget_micros, const Request& request) {
+  if (budget_micros == 0) return 0;
+  const auto page = static_cast<int64_t>(request.page_size);
+  const auto facets = static_cast<int64_t>(request.facets.size());
+  return std::max(budget_micros - kHitMicros * page - kFacetMicros * facets,
+                  budget_micros / 2);
 }
 
 // Everything by relevance is the newest first.
@@ -103,16 +64,16 @@ hot::Mark MarkOf(const hot::Snapshot& snapshot, const hot::Ask& ask,
 }
 
 Hit MakeHit(const hot::Snapshot& snapshot, const hot::Hit& found,
-            const query::Query& query, const Request& request) {
+            const text::TermSet& marked, const Request& request) {
   Hit hit;
   hit.record = std::make_shared<const IndexedDocument>(
       hot::ReadRecord(snapshot, {found.segment, found.doc}));
   hit.score = found.score;
   hit.title = text::MarkAll(
-      notice::BestText(hit.record->title(), request.language), query.marked);
+      notice::BestText(hit.record->title(), request.language), marked);
   hit.snippet = text::MakeSnippet(
-      notice::BestText(hit.record->description(), request.language),
-      query.marked, request.snippet_chars);
+      notice::BestText(hit.record->description(), request.language), marked,
+      request.snippet_chars);
   return hit;
 }
 
@@ -121,6 +82,7 @@ Hit MakeHit(const hot::Snapshot& snapshot, const hot::Hit& found,
 absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
                                      const Visibility& visibility,
                                      const Request& request) const {
+  hot::Budget budget(options_.budget_micros);
   PREAU_ASSIGN_OR_RETURN(const query::Query query,
                          query::ParseQuery(request.query));
   hot::Ask ask;
@@ -129,7 +91,7 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
   ask.chosen = request.filters;
   ask.limit = request.page_size;
   ask.order = OrderOf(request.sort, query.empty());
-  ask.budget_micros = options_.budget_micros;
+  ask.budget_micros = ForFinding(options_.budget_micros, request);
   uint64_t depth = 0;
   if (request.cursor.has_value()) {
     ask.after = MarkOf(snapshot, ask, *request.cursor);
@@ -152,7 +114,11 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
   response.sequence = snapshot.sequence();
   response.is_partial = !found.complete;
   for (const hot::Hit& each : found.hits) {
-    response.hits.push_back(MakeHit(snapshot, each, query, request));
+    // Texts may be long: then the last ones are shown from their beginning.
+    const bool marked = !budget.IsSpent();
+    response.hits.push_back(MakeHit(
+        snapshot, each, marked ? query.marked : text::TermSet(), request));
+    response.is_partial = response.is_partial || !marked;
   }
   depth += response.hits.size();
   if (!response.hits.empty() && depth < found.total) {
@@ -164,8 +130,11 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
                            last.record->uid()};
   }
   for (const FacetAsk& facet : request.facets) {
-    response.facets.push_back(
-        MakeFacet(facet, found.facets[index_of(facet)], dictionary_, request));
+    bool complete = true;
+    response.facets.push_back(MakeFacet(facet, found.facets[index_of(facet)],
+                                        dictionary_, request, budget,
+                                        complete));
+    response.is_partial = response.is_partial || !complete;
   }
   return response;
 }

@@ -79,7 +79,8 @@ struct Response {
   // The pages before came from another state of the index.
   bool index_changed = false;
   // The search took too long and ended before its time: `total` and counts are
-  // lower bounds, and there may be better hits.
+  // lower bounds, there may be better hits, and in some of these it isn't
+  // marked what matches.
   bool is_partial = false;
 };
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "indexer/document/fields.h"
+#include "indexer/hot/budget.h"
 #include "indexer/hot/filter.h"
 #include "indexer/hot/record.h"
 #include "indexer/search/index.h"
@@ -52,15 +53,19 @@ absl::StatusOr<std::vector<Suggestion>> Index::Suggest(
                ? ValueText(dictionary_, phrase.field, *value, request.language)
                : "";
   };
+  // Where much was deleted or isn't to be seen, there may be thousands of
+  // phrases to look at in vain.
+  hot::Budget value_budget(options_.budget_micros / 2);
   const std::vector<const Phrase*> values =
       proposed->Find(request.typed, request.limit, [&](const Phrase& phrase) {
-        return phrase.field != kTitlePhrase &&
+        return phrase.field != kTitlePhrase && !value_budget.IsSpent() &&
                phrase.text == value_text(phrase) &&
                HasVisible(*snapshot, visibility, phrase);
       });
+  hot::Budget title_budget(options_.budget_micros / 2);
   const std::vector<const Phrase*> titles =
       proposed->Find(request.typed, request.limit, [&](const Phrase& phrase) {
-        return phrase.field == kTitlePhrase &&
+        return phrase.field == kTitlePhrase && !title_budget.IsSpent() &&
                IsVisible(*snapshot, visibility, phrase);
       });
 

@@ -1,0 +1,33 @@
+#include "indexer/hot/budget.h"
+
+#include <time.h>
+
+namespace preau::hot {
+namespace {
+
+int64_t ThreadMicros() {
+  timespec time = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return int64_t{time.tv_sec} * 1000000 + time.tv_nsec / 1000;
+}
+
+}  // namespace
+
+Budget::Budget(int64_t micros) : micros_(micros) {
+  if (micros_ == 0) return;
+  begun_ = ThreadMicros();
+  look_again_ =
+      std::chrono::steady_clock::now() + std::chrono::microseconds(micros_);
+}
+
+bool Budget::IsSpent() {
+  if (micros_ == 0) return false;
+  // What has passed on the wall is cheaper to know, and never less.
+  const auto now = std::chrono::steady_clock::now();
+  if (now < look_again_) return false;
+  const int64_t left = micros_ - (ThreadMicros() - begun_);
+  look_again_ = now + std::chrono::microseconds(left);
+  return left <= 0;
+}
+
+}  // namespace preau::hot
