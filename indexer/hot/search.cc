@@ -172,16 +172,11 @@ class Searcher {
     double least = best_.Least(number);
     // With many words a tile takes so long that the budget is to be looked at
     // within it.
-    constexpr size_t kTermsAtOnce = 8192;
-    size_t terms = 0;
-    bool spent = false;
+    constexpr size_t kManyTerms = 12;
+    const bool slow = matcher.terms() >= kManyTerms;
     ForEachOne(matches.used, [&](size_t word) {
-      if (spent || !matcher.WordCanExceed(word, least)) return;
-      terms += matcher.terms() * 64;
-      if (terms > kTermsAtOnce) {
-        terms = 0;
-        spent = budget_.IsSpent();
-      }
+      if (!matcher.WordCanExceed(word, least)) return;
+      if (slow && budget_.IsSpent()) return;
       ForEachOne(matches.words[word], [&](size_t bit) {
         const size_t in_tile = word * 64 + bit;
         if (matcher.Bound(in_tile) <= least) return;
