@@ -80,18 +80,21 @@ size_t Leaf::NextTile(size_t tile, uint8_t least) {
     return word < words ? word / kTileWords : ~size_t{0};
   }
   const size_t begin = tile * kTile;
-  for (SkipBlocks(begin); block_ < postings_.block_count(); ++block_) {
-    if (postings_.block(block_).bound < least) continue;
+  SkipBlocks(begin);
+  // Blocks that are passed over here may have postings in a tile before the one
+  // that is found, where another term of the word leads.
+  for (size_t number = block_; number < postings_.block_count(); ++number) {
+    if (postings_.block(number).bound < least) continue;
     Doc* const docs = scratch_->docs.data();
-    if (block_ != read_block_) {
-      postings_.ReadBlock(block_, docs);
-      read_block_ = block_;
+    if (number != read_block_) {
+      postings_.ReadBlock(number, docs);
+      read_block_ = number;
     }
-    const size_t size = postings_.BlockSize(block_);
+    const size_t size = postings_.BlockSize(number);
     size_t i =
         static_cast<size_t>(std::lower_bound(docs, docs + size, begin) - docs);
     if (const uint8_t* bounds = postings_.bounds(); bounds != nullptr) {
-      while (i < size && bounds[block_ * kBlock + i] < least) ++i;
+      while (i < size && bounds[number * kBlock + i] < least) ++i;
     }
     if (i < size) return docs[i] / kTile;
   }

@@ -49,9 +49,9 @@ class Store {
 
   std::shared_ptr<const Snapshot> snapshot() const;
 
-  // After an OK, snapshots have the changes, and those up to `sequence` are
-  // will be there after a crash or can be applied again: a store that is opened
-  // says what it has. ABORTED: it holds nothing, and sequence 1 is the next.
+  // After an OK, snapshots have the changes. After a crash those that weren't
+  // on disk have to be applied again: a store that is opened says what it has.
+  // ABORTED: it holds nothing, and sequence 1 is the next.
   absl::Status Apply(absl::Span<const Change> changes, uint64_t sequence);
   // Forgets everything: the next change is that of sequence 1. After an error
   // the next Apply() tries it again.
@@ -84,10 +84,10 @@ class Store {
   void Run();
   absl::Status MergeSmall() ABSL_EXCLUSIVE_LOCKS_REQUIRED(apply_mutex_);
   absl::Status FlushLocked() ABSL_EXCLUSIVE_LOCKS_REQUIRED(files_mutex_);
-  // Merges segments into a file, and puts it in their place.
   // Writes a segment to a file as it is, and uses that from then on.
   absl::StatusOr<Held> WriteToFile(const Held& held)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(files_mutex_);
+  // Merges segments into a file, and puts it in their place.
   absl::StatusOr<Held> MergeToFile(const Segments& inputs)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(files_mutex_);
   absl::Status WriteManifest(const Segments& segments, uint64_t sequence)

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
-#include "indexer/hot/record.h"
 #include "indexer/search/phrases.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
