@@ -13,6 +13,12 @@ IndexedDocument ReadRecord(const Snapshot& snapshot,
   return ReadRecord(*snapshot.segments()[place.segment].segment, place.doc);
 }
 
+void ReadRecord(const Snapshot& snapshot, const Snapshot::Place& place,
+                IndexedDocument& record) {
+  record.ParseFromString(
+      snapshot.segments()[place.segment].segment->record(place.doc));
+}
+
 std::string SortKey(const IndexedDocument& record, SortField by) {
   switch (by) {
     case SortField::kTitle:

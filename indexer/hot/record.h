@@ -15,6 +15,9 @@ using storage::v1::IndexedDocument;
 IndexedDocument ReadRecord(const Segment& segment, Doc doc);
 IndexedDocument ReadRecord(const Snapshot& snapshot,
                            const Snapshot::Place& place);
+// Into a message that may live in an arena.
+void ReadRecord(const Snapshot& snapshot, const Snapshot::Place& place,
+                IndexedDocument& record);
 
 // What documents are ordered by, as bytes that sort so; empty: none, which
 // comes last whatever the direction.

@@ -10,8 +10,6 @@
 namespace preau::search {
 namespace {
 
-// Some 4 KiB for each hit, and some 2 KiB for the counts.
-constexpr size_t kMaxHits = 20000;
 constexpr size_t kMaxAnswers = 4000;
 
 // With its length before it, so that no two lists of texts look alike.
@@ -97,7 +95,8 @@ absl::StatusOr<std::shared_ptr<const Answer>> AnswerCache::FindOrMake(
   if (made.ok()) {
     auto answer = std::make_shared<const Answer>(*std::move(made));
     making->result = answer;
-    if (generation == generation_ && !answer->response.is_partial) {
+    if (generation == generation_ && !answer->response.is_partial &&
+        max_hits_ > 0) {
       hits_ += answer->response.hits.size();
       entries_.push_back({asked, std::move(answer), clock_->NowMicros()});
       by_key_[asked] = std::prev(entries_.end());
@@ -113,7 +112,7 @@ absl::StatusOr<std::shared_ptr<const Answer>> AnswerCache::FindOrMake(
 void AnswerCache::DropOld() {
   const int64_t now = clock_->NowMicros();
   while (!entries_.empty() &&
-         (entries_.size() > kMaxAnswers || hits_ > kMaxHits ||
+         (entries_.size() > kMaxAnswers || hits_ > max_hits_ ||
           entries_.front().used_micros + kKeptMicros < now)) {
     hits_ -= entries_.front().answer->response.hits.size();
     by_key_.erase(entries_.front().key);

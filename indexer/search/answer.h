@@ -31,8 +31,13 @@ std::string AnswerKey(const Visibility& visibility, const Request& request);
 class AnswerCache {
  public:
   static constexpr int64_t kKeptMicros = 60 * 1000000;
+  // Some 4 KiB for each hit, and some 2 KiB for the counts.
+  static constexpr size_t kMaxHits = 20000;
 
-  explicit AnswerCache(base::Clock* clock) : clock_(clock) {}
+  // Of `max_hits` in all; 0: only what is asked for at the same time is found
+  // once.
+  AnswerCache(base::Clock* clock, size_t max_hits)
+      : clock_(clock), max_hits_(max_hits) {}
 
   // The answer on `generation`, found when it isn't here. Who asks for the same
   // meanwhile waits for it, so that it is found once; an error is that of all
@@ -57,6 +62,7 @@ class AnswerCache {
   void DropOld() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   base::Clock* const clock_;
+  const size_t max_hits_;
   base::Mutex mutex_;
   base::CondVar made_;
   uint64_t generation_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -27,7 +27,7 @@ class AnswerCacheTest : public testing::Test {
   }
 
   FakeClock clock_;
-  AnswerCache cache_{&clock_};
+  AnswerCache cache_{&clock_, AnswerCache::kMaxHits};
   std::atomic<int> made_ = 0;
 };
 

@@ -1,3 +1,5 @@
+#include <google/protobuf/arena.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -63,16 +65,22 @@ hot::Mark MarkOf(const hot::Snapshot& snapshot, const hot::Ask& ask,
   return mark;
 }
 
+// The records of a page: taken down at once.
+using Records = std::shared_ptr<google::protobuf::Arena>;
+
 Hit MakeHit(const hot::Snapshot& snapshot, const hot::Hit& found,
-            const text::TermSet& marked, const Request& request) {
+            const text::Marker& marker, const Request& request,
+            const Records& records) {
   Hit hit;
-  hit.record = std::make_shared<const IndexedDocument>(
-      hot::ReadRecord(snapshot, {found.segment, found.doc}));
+  auto* const record =
+      google::protobuf::Arena::CreateMessage<IndexedDocument>(records.get());
+  hot::ReadRecord(snapshot, {found.segment, found.doc}, *record);
+  hit.record = std::shared_ptr<const IndexedDocument>(records, record);
   hit.score = found.score;
-  hit.title = text::MarkAll(
-      notice::BestText(hit.record->title(), request.language), marked);
-  hit.snippet = text::MakeSnippet(
-      notice::BestText(hit.record->description(), request.language), marked,
+  hit.title =
+      marker.MarkAll(notice::BestText(hit.record->title(), request.language));
+  hit.snippet = marker.MakeSnippet(
+      notice::BestText(hit.record->description(), request.language),
       request.snippet_chars);
   return hit;
 }
@@ -83,8 +91,7 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
                                      const Visibility& visibility,
                                      const Request& request) const {
   hot::Budget budget(options_.budget_micros);
-  PREAU_ASSIGN_OR_RETURN(const query::Query query,
-                         query::ParseQuery(request.query));
+  PREAU_ASSIGN_OR_RETURN(query::Query query, query::ParseQuery(request.query));
   hot::Ask ask;
   ask.plan = hot::MakePlan(query, request.any_word, snapshot);
   ask.enforced = visibility.enforced;
@@ -113,11 +120,14 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
   response.total = found.total;
   response.sequence = snapshot.sequence();
   response.is_partial = !found.complete;
+  const text::Marker marker(std::move(query.marked));
+  const text::Marker no_marker({});
+  const auto records = std::make_shared<google::protobuf::Arena>();
   for (const hot::Hit& each : found.hits) {
     // Texts may be long: then the last ones are shown from their beginning.
     const bool marked = !budget.IsSpent();
-    response.hits.push_back(MakeHit(
-        snapshot, each, marked ? query.marked : text::TermSet(), request));
+    response.hits.push_back(
+        MakeHit(snapshot, each, marked ? marker : no_marker, request, records));
     response.is_partial = response.is_partial || !marked;
   }
   depth += response.hits.size();

@@ -46,7 +46,7 @@ void Index::LoadTitles(std::shared_ptr<const hot::Snapshot> snapshot) {
 
 Index::Index(Options options, base::Clock* clock)
     : options_(std::move(options)),
-      answers_(clock),
+      answers_(clock, options_.cached_hits),
       pinned_(clock),
       completions_(std::make_shared<const suggest::Completions>()) {}
 

@@ -34,6 +34,8 @@ class Index {
     // With more documents on disk than this, searches needn't wait until their
     // titles are there to be suggested.
     size_t titles_at_once = 20000;
+    // Hits of pages that are kept for who asks the same; 0: none.
+    size_t cached_hits = AnswerCache::kMaxHits;
   };
 
   // `clock` must outlive it. Errors: those of hot::Store::Open.

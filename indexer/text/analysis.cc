@@ -31,13 +31,13 @@ class Placer {
          Analysis& analysis)
       : text_(text), forms_(forms), analysis_(analysis) {}
 
-  void Place() {
-    for (size_t i = 0; i < forms_.size(); ++i) {
-      PlaceJoined(i);
-      found_.clear();
-      Concepts::BuiltIn().Match(forms_, i, found_);
-      for (Concepts::Found& found : found_) PlaceConcept(i, std::move(found));
-    }
+  // What stands from this part on. It and those after it that it is hyphened
+  // with have forms; if it may be the first of a concept's, Neighbours() too.
+  void PlaceAt(size_t part) {
+    PlaceJoined(part);
+    found_.clear();
+    Concepts::BuiltIn().Match(forms_, part, found_);
+    for (Concepts::Found& found : found_) PlaceConcept(part, std::move(found));
   }
 
  private:
@@ -88,33 +88,100 @@ class Placer {
   std::optional<bool> capitals_tell_;
 };
 
-}  // namespace
+// A thread's, so that texts don't have to make it anew.
+struct Memory {
+  std::vector<Word> words;
+  std::vector<const WordForms*> forms;
+  Analysis analysis;
+};
 
-const Analysis& AnalyseParts(absl::string_view text) {
-  struct Memory {
-    std::vector<Word> words;
-    std::vector<const WordForms*> forms;
-    Analysis analysis;
-  };
+// The words of a text, for a new analysis.
+Memory& Split(absl::string_view text) {
   thread_local Memory memory;
   if (memory.words.capacity() > kKeptWords) memory = {};
   TrimForms();
-  text = text.substr(0, kMaxTextBytes);
   SplitWords(text, memory.words);
   memory.forms.clear();
-  Analysis& analysis = memory.analysis;
-  analysis.parts.clear();
-  analysis.alternatives.clear();
-  for (const Word& word : memory.words) {
-    const WordForms& forms = FormsOf(word.TextIn(text));
-    if (forms.stem.empty()) continue;
-    memory.forms.push_back(&forms);
-    analysis.parts.push_back({word.begin, word.end, &forms,
-                              word.after_hyphen && !analysis.parts.empty() &&
-                                  analysis.parts.back().end + 4 > word.begin});
+  memory.analysis.parts.clear();
+  memory.analysis.alternatives.clear();
+  return memory;
+}
+
+// Unless nothing is left of the word.
+void AddPart(const Word& word, const WordForms* forms, Memory& memory) {
+  if (forms != nullptr && forms->stem.empty()) return;
+  std::vector<Analysis::Part>& parts = memory.analysis.parts;
+  memory.forms.push_back(forms);
+  parts.push_back({word.begin, word.end, forms,
+                   word.after_hyphen && !parts.empty() &&
+                       parts.back().end + 4 > word.begin});
+}
+
+// Looks at the words of an analysis as far as they are needed.
+class Looker {
+ public:
+  Looker(absl::string_view text, Memory& memory)
+      : text_(text), memory_(memory) {}
+
+  // What Placer needs to look at this part.
+  void LookAround(size_t part) {
+    const std::vector<Analysis::Part>& parts = memory_.analysis.parts;
+    size_t end = part + 1;
+    while (end < parts.size() && parts[end].after_hyphen) ++end;
+    if (memory_.forms[part]->first_of_concept != WordForms::First::kNo) {
+      end = std::max(end, std::min(part + Concepts::kMaxWords, parts.size()));
+      if (part > 0) LookAt(part - 1);
+    }
+    for (size_t i = part; i < end; ++i) LookAt(i);
   }
-  Placer(text, memory.forms, analysis).Place();
-  return analysis;
+
+ private:
+  void LookAt(size_t part) {
+    if (memory_.forms[part] != nullptr) return;
+    Analysis::Part& looked_at = memory_.analysis.parts[part];
+    looked_at.forms = memory_.forms[part] = &FormsOf(
+        text_.substr(looked_at.begin, looked_at.end - looked_at.begin));
+  }
+
+  const absl::string_view text_;
+  Memory& memory_;
+};
+
+}  // namespace
+
+const Analysis& AnalyseParts(absl::string_view text) {
+  text = text.substr(0, kMaxTextBytes);
+  Memory& memory = Split(text);
+  for (const Word& word : memory.words) {
+    AddPart(word, &FormsOf(word.TextIn(text)), memory);
+  }
+  Placer placer(text, memory.forms, memory.analysis);
+  for (size_t i = 0; i < memory.forms.size(); ++i) placer.PlaceAt(i);
+  return memory.analysis;
+}
+
+const Analysis& AnalyseSome(absl::string_view text,
+                            const FirstLetters& letters) {
+  text = text.substr(0, kMaxTextBytes);
+  Memory& memory = Split(text);
+  std::vector<size_t> found;
+  for (const Word& word : memory.words) {
+    const absl::string_view written = word.TextIn(text);
+    const bool may_match = letters.MayBeginIn(written);
+    // What isn't written as it is meant can't be looked at again later.
+    const bool looked_at = may_match || !word.instead.empty();
+    const size_t part = memory.forms.size();
+    AddPart(word, looked_at ? &FormsOf(written) : nullptr, memory);
+    const bool is_left = memory.forms.size() > part;
+    if (may_match && is_left) found.push_back(part);
+  }
+  Placer placer(text, memory.forms, memory.analysis);
+  Looker looker(text, memory);
+  for (const size_t part : found) {
+    looker.LookAround(part);
+    placer.PlaceAt(part);
+  }
+  return memory.analysis;
 }
 
 }  // namespace preau::text

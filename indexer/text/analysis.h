@@ -6,6 +6,7 @@
 
 #include "absl/strings/string_view.h"
 #include "indexer/text/analyser.h"
+#include "indexer/text/first_letters.h"
 #include "indexer/text/word_forms.h"
 
 namespace preau::text {
@@ -16,6 +17,7 @@ struct Analysis {
   struct Part {
     uint32_t begin;
     uint32_t end;
+    // Null where AnalyseSome() had no need of them.
     const WordForms* forms;
     bool after_hyphen;
   };
@@ -35,6 +37,11 @@ struct Analysis {
 // Of at most kMaxTextBytes. It belongs to the calling thread and lives until
 // the next call there.
 const Analysis& AnalyseParts(absl::string_view text);
+
+// The same, but only with the forms and alternatives of parts that may have the
+// terms of `letters`, and of some around them.
+const Analysis& AnalyseSome(absl::string_view text,
+                            const FirstLetters& letters);
 
 }  // namespace preau::text
 

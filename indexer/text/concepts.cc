@@ -14,7 +14,6 @@
 namespace preau::text {
 namespace {
 
-constexpr size_t kMaxWords = 8;
 constexpr absl::string_view kCentury = "#siecle-";
 
 // "SVT", "LLCER", "NSI": not a word that one also means otherwise.
@@ -52,6 +51,9 @@ Concepts::Concepts() {
                      [](const Spelling& a, const Spelling& b) {
                        return a.words.size() > b.words.size();
                      });
+    for (const Spelling& spelling : spellings) {
+      firsts_of_term_[spelling.term].push_back(first);
+    }
   }
 }
 
@@ -194,6 +196,13 @@ void Concepts::Match(absl::Span<const WordForms* const> words, size_t at,
     // "3e siècle" has no year of the collège in it.
     if (absl::StartsWith(spelling.term, kCentury)) return;
   }
+}
+
+absl::Span<const std::string> Concepts::FirstWordsOf(
+    absl::string_view term) const {
+  const auto found = firsts_of_term_.find(term);
+  if (found == firsts_of_term_.end()) return {};
+  return found->second;
 }
 
 }  // namespace preau::text

@@ -28,6 +28,12 @@ class Concepts {
   void Match(absl::Span<const WordForms* const> words, size_t at,
              std::vector<Found>& found) const;
 
+  // What the spellings begin with that have this term, folded.
+  absl::Span<const std::string> FirstWordsOf(absl::string_view term) const;
+
+  // No spelling has more.
+  static constexpr size_t kMaxWords = 8;
+
  private:
   enum class Where { kAnywhere, kCapitals, kAlone };
   struct Spelling {
@@ -47,6 +53,7 @@ class Concepts {
 
   // Longest first.
   absl::flat_hash_map<std::string, std::vector<Spelling>> by_first_;
+  absl::flat_hash_map<std::string, std::vector<std::string>> firsts_of_term_;
 };
 
 }  // namespace preau::text

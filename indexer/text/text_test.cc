@@ -339,9 +339,10 @@ std::vector<std::string> Marked(const Snippet& snippet) {
 
 TEST(SnippetTest, MarksWholeWordsOfTheSource) {
   const std::string text = "Rencontre avec l’astronome François en sixième";
-  EXPECT_THAT(Marked(MarkAll(text, QueryTerms("astronomes françois 6e"))),
-              ElementsAre("astronome", "François", "sixième"));
-  EXPECT_EQ(MarkAll(text, {}).text, text);
+  EXPECT_THAT(
+      Marked(Marker(QueryTerms("astronomes françois 6e")).MarkAll(text)),
+      ElementsAre("astronome", "François", "sixième"));
+  EXPECT_EQ(Marker({}).MarkAll(text).text, text);
 }
 
 TEST(SnippetTest, ChoosesThePieceWithMostTerms) {
@@ -349,7 +350,8 @@ TEST(SnippetTest, ChoosesThePieceWithMostTerms) {
   for (int i = 0; i < 50; ++i) text += "Du texte sans rapport aucun. ";
   text += "Le volcan et sa lave, expliqués aux élèves. ";
   for (int i = 0; i < 50; ++i) text += "Encore autre chose ici. ";
-  const Snippet snippet = MakeSnippet(text, QueryTerms("volcan lave"), 120);
+  const Snippet snippet =
+      Marker(QueryTerms("volcan lave")).MakeSnippet(text, 120);
   EXPECT_THAT(Marked(snippet), ElementsAre("volcan", "lave"));
   EXPECT_TRUE(snippet.cut_before);
   EXPECT_TRUE(snippet.cut_after);
@@ -443,7 +445,7 @@ TEST(CasesTest, EveryWordOfTheQueryIsInTheDocumentsThatAreHits) {
       EXPECT_FALSE(found(other)) << test.query << " in " << other;
     }
     if (!test.marked.empty()) {
-      EXPECT_EQ(Marked(MarkAll(test.hits[0], QueryTerms(test.query))),
+      EXPECT_EQ(Marked(Marker(QueryTerms(test.query)).MarkAll(test.hits[0])),
                 test.marked);
     }
   }
@@ -452,14 +454,14 @@ TEST(CasesTest, EveryWordOfTheQueryIsInTheDocumentsThatAreHits) {
 TEST(SnippetTest, WithoutAMatchItIsTheBeginning) {
   std::string text;
   for (int i = 0; i < 50; ++i) text += "élève ";
-  const Snippet snippet = MakeSnippet(text, QueryTerms("volcan"), 50);
+  const Snippet snippet = Marker(QueryTerms("volcan")).MakeSnippet(text, 50);
   EXPECT_FALSE(snippet.cut_before);
   EXPECT_TRUE(snippet.cut_after);
   EXPECT_THAT(snippet.spans, IsEmpty());
   EXPECT_EQ(text.find(snippet.text), 0u);
-  EXPECT_EQ(MakeSnippet("", {}, 50).text, "");
+  EXPECT_EQ(Marker({}).MakeSnippet("", 50).text, "");
   const std::string long_word(5000, 'a');
-  EXPECT_EQ(MakeSnippet(long_word, {}, 50).text.size(), 50u);
+  EXPECT_EQ(Marker({}).MakeSnippet(long_word, 50).text.size(), 50u);
 }
 
 // More words than a thread keeps the forms of.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 
@@ -180,6 +181,20 @@ std::optional<absl::string_view> StemException(absl::string_view folded) {
   }();
   const auto found = kMap->find(folded);
   if (found == kMap->end()) return std::nullopt;
+  return found->second;
+}
+
+absl::Span<const absl::string_view> WordsWithStem(absl::string_view stem) {
+  static const auto* const kMap = [] {
+    auto* map = new absl::flat_hash_map<absl::string_view,
+                                        std::vector<absl::string_view>>;
+    for (const Exception& exception : kExceptions) {
+      (*map)[exception.stem].push_back(exception.word);
+    }
+    return map;
+  }();
+  const auto found = kMap->find(stem);
+  if (found == kMap->end()) return {};
   return found->second;
 }
 

@@ -15,6 +15,9 @@ absl::Span<const absl::string_view> StopWords();
 // The stem of a folded word that Snowball gets wrong.
 std::optional<absl::string_view> StemException(absl::string_view folded);
 
+// The folded words that have this stem by StemException().
+absl::Span<const absl::string_view> WordsWithStem(absl::string_view stem);
+
 // The stem of a lower-case word, accents kept, that only its accents tell from
 // a stop word ("maïs").
 std::optional<absl::string_view> AccentedStem(absl::string_view lower);

@@ -11,6 +11,7 @@
 #include "tools/bench/index_command.h"
 #include "tools/bench/load_clock.h"
 #include "tools/bench/load_command.h"
+#include "tools/bench/pages_command.h"
 #include "tools/bench/queries_command.h"
 #include "tools/bench/tokens_command.h"
 
@@ -28,6 +29,7 @@ class App {
     AddTokens();
     AddIndex();
     AddEngine();
+    AddPages();
     AddChanges();
     AddLoad();
     AddEcho();
@@ -149,25 +151,49 @@ class App {
         "are), facets (and how many have each level, discipline and kind).\n"
         "Prints a line for each class: engine, mode, class, searches, median\n"
         "and 99th percentile in microseconds, mean hits.");
-    TimingOptions& timing = engine_.timing;
-    timing.engine = "preau";
-    timing.mode = "top";
-    command->add_option("--index", engine_.index, "FOLDER of `index`")
-        ->required();
-    command->add_option("--queries", engine_.queries, "FILE of `queries`")
-        ->required();
-    command->add_option("--mode", timing.mode, "What is measured")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"top", "count", "facets"}));
-    command->add_option("--warm", timing.warm, "Rounds before")
-        ->capture_default_str();
-    command->add_option("--rounds", timing.rounds, "Rounds that are measured")
-        ->capture_default_str();
-    command
-        ->add_option("--limit", timing.limit, "Queries of each class; 0: all")
-        ->capture_default_str();
+    engine_.timing.mode = "top";
+    AddTimed(engine_, {"top", "count", "facets"}, *command);
     command->callback(
         [this] { run_ = [this] { return TimeEngine(engine_, out_); }; });
+  }
+
+  void AddPages() {
+    CLI::App* command = root_.add_subcommand(
+        "pages", "Time whole pages with their snippets, inside this process");
+    command->footer(
+        "Example:\n"
+        "  preau-bench pages --index 1m.index --queries 1m.queries\n"
+        "Modes: facets (hits, and how many have each level, discipline and\n"
+        "kind), hits. No page is kept for the next who asks the same.");
+    pages_.timing.mode = "facets";
+    AddTimed(pages_, {"facets", "hits"}, *command);
+    command->add_option("--page-size", pages_.page_size, "Hits of a page")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    command->callback(
+        [this] { run_ = [this] { return TimePages(pages_, clock_, out_); }; });
+  }
+
+  // What all that time searches on an index take.
+  template <typename Options>
+  static void AddTimed(Options& options, const std::vector<std::string>& modes,
+                       CLI::App& command) {
+    TimingOptions& timing = options.timing;
+    timing.engine = "preau";
+    command.add_option("--index", options.index, "FOLDER of `index`")
+        ->required();
+    command.add_option("--queries", options.queries, "FILE of `queries`")
+        ->required();
+    command.add_option("--mode", timing.mode, "What is measured")
+        ->capture_default_str()
+        ->check(CLI::IsMember(modes));
+    command.add_option("--warm", timing.warm, "Rounds before")
+        ->capture_default_str();
+    command.add_option("--rounds", timing.rounds, "Rounds that are measured")
+        ->capture_default_str();
+    command
+        .add_option("--limit", timing.limit, "Queries of each class; 0: all")
+        ->capture_default_str();
   }
 
   void AddLoad() {
@@ -279,6 +305,7 @@ class App {
   TokensOptions tokens_;
   IndexOptions index_;
   EngineOptions engine_;
+  PagesOptions pages_;
   ChangesOptions changes_;
   LoadOptions load_;
   EchoOptions echo_;
