@@ -93,6 +93,12 @@ class Builder {
     for (const LangString& text : texts) AddText(text.value(), weight, prefix);
   }
 
+  // It doesn't count as a word.
+  void AddWork(absl::string_view uid) {
+    if (kWorkPrefix.size() + uid.size() > kMaxTermBytes) return;
+    terms_.NumberOf(kWorkPrefix, uid, absl::HashOf(uid));
+  }
+
   // A term's label as a text, and the term itself as a concept.
   void AddTerms(const RepeatedPtrField<Term>& terms, size_t field,
                 bool concepts) {
@@ -320,6 +326,9 @@ Document MakeDocument(const v1::Resource& resource) {
     for (const auto& taxon : classification.taxon()) {
       builder.AddTexts(taxon.label(), kTextWeight);
     }
+  }
+  if (!resource.work_uid().empty() && resource.work_uid() != resource.uid()) {
+    builder.AddWork(resource.work_uid());
   }
   document.terms = terms.Take();
   return document;

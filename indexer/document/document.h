@@ -22,6 +22,9 @@ inline constexpr absl::string_view kKeywordPrefix = "XK";
 inline constexpr absl::string_view kProviderPrefix = "XP";
 inline constexpr absl::string_view kFoldedPrefix = "XF";
 inline constexpr absl::string_view kExactPrefix = "XE";
+// Before the uid of the work that a document is a copy of, where that isn't its
+// own. No search is for it.
+inline constexpr absl::string_view kWorkPrefix = "XW";
 
 // A resource as the index sees it.
 struct Document {

@@ -24,7 +24,8 @@ class FacetsTest : public testing::Test {
     ASSERT_TRUE(segment.ok()) << segment.status();
     segments_.push_back(
         {*segment, std::make_shared<Deletions>(**segment),
-         std::make_shared<ValueNumbers>(NumberValues(**segment, dictionary_))});
+         std::make_shared<ValueNumbers>(NumberValues(**segment, dictionary_)),
+         SegmentWorks::Make(**segment, works_)});
     put_.clear();
   }
 
@@ -61,6 +62,7 @@ class FacetsTest : public testing::Test {
   }
 
   columns::Dictionary dictionary_;
+  WorkNumbers works_;
   std::vector<document::Document> put_;
   int uids_ = 0;
   std::vector<SegmentView> segments_;

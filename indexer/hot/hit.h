@@ -15,6 +15,8 @@ struct Hit {
   size_t segment = 0;
   Doc doc = 0;
   double score = 0;
+  // SegmentWorks::NumberOf(); 0 where copies count apart.
+  uint32_t work = 0;
 };
 
 // How hits are ordered: by descending score, or by a column, those without a

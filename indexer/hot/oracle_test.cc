@@ -113,8 +113,8 @@ class OracleTest : public testing::TestWithParam<int> {
     ASSERT_TRUE(segment.ok()) << segment.status();
     auto numbers =
         std::make_shared<ValueNumbers>(NumberValues(**segment, dictionary_));
-    segments_.push_back(
-        {*segment, std::make_shared<Deletions>(**segment), numbers});
+    segments_.push_back({*segment, std::make_shared<Deletions>(**segment),
+                         numbers, SegmentWorks::Make(**segment, works_)});
   }
 
   // Makes one segment of some.
@@ -247,6 +247,7 @@ class OracleTest : public testing::TestWithParam<int> {
   // By Xapian's number.
   std::map<xapian::Slot, std::string> uids_;
   columns::Dictionary dictionary_;
+  WorkNumbers works_;
   std::vector<SegmentView> segments_;
 };
 

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "indexer/hot/budget.h"
+#include "indexer/hot/distinct_works.h"
+#include "indexer/hot/earlier_works.h"
 #include "indexer/hot/filter.h"
 #include "indexer/hot/matcher.h"
 #include "indexer/hot/sorted_hits.h"
@@ -15,6 +18,7 @@ namespace {
 // How many documents match, where a term's own count says so.
 std::optional<uint64_t> CountOf(const Snapshot& snapshot, const Ask& ask) {
   const Plan& plan = ask.plan;
+  if (ask.distinct_works && snapshot.works() > 0) return std::nullopt;
   if (plan.wanted.size() != 1 || !plan.unwanted.empty() ||
       !ask.enforced.empty() || !ask.chosen.empty()) {
     return std::nullopt;
@@ -42,11 +46,16 @@ class Searcher {
         counted_(CountOf(snapshot, ask)),
         exact_((ask.count && !counted_.has_value()) || !ask.facets.empty() ||
                !by_score_),
-        best_(snapshot, ask.limit, ask.after) {
+        distinct_(ask.distinct_works && snapshot.works() > 0),
+        best_(snapshot, ask.limit, ask.after),
+        works_(snapshot) {
     if (!by_score_) {
       sorted_.emplace(snapshot, ask.limit, ask.order, ask.after);
     }
     for (const size_t field : ask.facets) found_.facets.push_back({field, {}});
+    if (distinct_ && by_score_ && ask.after.has_value()) {
+      earlier_.emplace(snapshot, ask);
+    }
   }
 
   Found Run() && {
@@ -77,7 +86,8 @@ class Searcher {
     if (sorted_.has_value()) sorted_->Start(number);
     if (!ask_.after.has_value() && filters.empty() &&
         view.deletions->count() == 0) {
-      best_.Expect(matcher.AtLeast(ask_.limit));
+      const size_t copies = distinct_ ? view.works->largest() : 1;
+      best_.Expect(matcher.AtLeast(ask_.limit * copies));
     }
     const auto next = [&](size_t from) {
       return exact_ ? matcher.NextTile(from)
@@ -132,23 +142,52 @@ class Searcher {
     KeepLive(number, tile, matches);
     if (matcher.has_phrases()) matcher.CheckPhrases(budget_, matches);
     filters.Split(begin, matches, others_);
-    found_.total += CountBits(matches);
-    for (FacetCounter& counter : counters) {
-      const auto other =
-          std::find_if(others_.begin(), others_.end(),
-                       [&](const SegmentFilters::FieldBits& bits) {
-                         return bits.field == counter.field();
-                       });
-      counter.Count(begin, other == others_.end() ? matches : other->bits);
+    if (distinct_ && !snapshot_.segments()[number].works->empty()) {
+      TileBits distinct;
+      Assign(matches, distinct);
+      FoldCopies(number, begin, distinct);
+      Count(begin, distinct, counters);
+    } else {
+      Count(begin, matches, counters);
     }
-    if (!by_score_) {
-      sorted_->Add(begin, matches);
-      return;
-    }
+    if (!by_score_) return;
     const double least = best_.Least(number);
     if (!matcher.CanExceed(least)) return;
     matcher.KeepExceeding(least, matches);
     Score(number, tile, matcher, matches);
+  }
+
+  // Keeps one of each work, in what is counted for a field of its own too.
+  void FoldCopies(size_t number, Doc begin, TileBits& matches) {
+    std::vector<size_t> common;
+    for (size_t i = 0; i < ask_.facets.size(); ++i) {
+      const auto other = OthersOf(ask_.facets[i]);
+      if (other == others_.end()) {
+        common.push_back(i);
+        continue;
+      }
+      const auto [works, added] =
+          field_works_.try_emplace(ask_.facets[i], snapshot_);
+      works->second.Fold(number, begin, {i}, found_.facets, other->bits);
+    }
+    works_.Fold(number, begin, common, found_.facets, matches);
+  }
+
+  std::vector<SegmentFilters::FieldBits>::iterator OthersOf(size_t field) {
+    return std::find_if(others_.begin(), others_.end(),
+                        [&](const SegmentFilters::FieldBits& bits) {
+                          return bits.field == field;
+                        });
+  }
+
+  void Count(Doc begin, const TileBits& matches,
+             std::vector<FacetCounter>& counters) {
+    found_.total += CountBits(matches);
+    for (FacetCounter& counter : counters) {
+      const auto other = OthersOf(counter.field());
+      counter.Count(begin, other == others_.end() ? matches : other->bits);
+    }
+    if (!by_score_) sorted_->Add(begin, matches);
   }
 
   // Looks only at what can be among the best.
@@ -174,6 +213,8 @@ class Searcher {
     // within it.
     constexpr size_t kManyTerms = 12;
     const bool slow = matcher.terms() >= kManyTerms;
+    const SegmentWorks& works = *snapshot_.segments()[number].works;
+    const bool has_copies = distinct_ && !works.empty();
     ForEachOne(matches.used, [&](size_t word) {
       if (!matcher.WordCanExceed(word, least)) return;
       if (slow && budget_.IsSpent()) return;
@@ -182,7 +223,13 @@ class Searcher {
         if (matcher.Bound(in_tile) <= least) return;
         const double score = matcher.Score(in_tile);
         if (score <= least) return;
-        best_.Add({number, static_cast<Doc>(tile * kTile + in_tile), score});
+        const Doc doc = static_cast<Doc>(tile * kTile + in_tile);
+        const uint32_t work = has_copies ? works.NumberOf(doc) : 0;
+        if (work != 0 && earlier_.has_value() &&
+            earlier_->Has(work, {number, doc})) {
+          return;
+        }
+        best_.Add({number, doc, score, work});
         least = best_.Least(number);
       });
     });
@@ -196,7 +243,13 @@ class Searcher {
   const std::optional<uint64_t> counted_;
   // Every match is looked at.
   const bool exact_;
+  // Of each work one is a hit.
+  const bool distinct_;
   TopHits best_;
+  DistinctWorks works_;
+  // Where a field is counted among other documents.
+  absl::flat_hash_map<size_t, DistinctWorks> field_works_;
+  std::optional<EarlierWorks> earlier_;
   std::optional<SortedHits> sorted_;
   std::vector<SegmentFilters::FieldBits> others_;
   Found found_;
@@ -220,7 +273,7 @@ std::optional<double> ScoreOf(const Snapshot& snapshot, const Plan& plan,
   KeepBits(matches, [&](size_t bit) { return bit == in_tile; });
   Budget unlimited(0);
   matcher.CheckPhrases(unlimited, matches);
-  if (matches.empty()) return std::nullopt;
+  if (!matches.Has(in_tile)) return std::nullopt;
   matcher.PrepareScores(matches);
   return matcher.Score(in_tile);
 }

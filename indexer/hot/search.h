@@ -33,6 +33,9 @@ struct Ask {
   std::optional<Mark> after;
   // Whether `total` is wanted; facets need it.
   bool count = true;
+  // Of the copies of a work that match only the best is a hit, and one is
+  // counted. In the order of a column it is any of them.
+  bool distinct_works = true;
   // Processor time after which the search ends where it is; 0: none.
   int64_t budget_micros = 0;
 };
@@ -40,7 +43,7 @@ struct Ask {
 struct Found {
   // The first ones in order; by uid where they are equal.
   std::vector<Hit> hits;
-  // All documents found; only where counted.
+  // All works or documents found; only where counted.
   uint64_t total = 0;
   // In the order of Ask::facets.
   std::vector<FacetCounts> facets;

@@ -5,6 +5,8 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "indexer/document/document.h"
 
 namespace preau::hot {
 namespace {
@@ -27,6 +29,7 @@ Snapshot::Snapshot(std::vector<SegmentView> segments, uint64_t sequence,
   for (const SegmentView& view : segments_) {
     documents_ += view.live();
     total_length_ += view.segment->total_length() - view.deletions->length();
+    works_ = std::max(works_, view.works->known());
   }
 }
 
@@ -49,6 +52,28 @@ std::optional<Snapshot::Place> Snapshot::Find(absl::string_view uid) const {
     }
   }
   return std::nullopt;
+}
+
+std::vector<Snapshot::Place> Snapshot::CopiesOf(const Place& place) const {
+  const SegmentView& own = segments_[place.segment];
+  if (own.works->empty() || own.works->NumberOf(place.doc) == 0) return {place};
+  const absl::string_view uid = WorkUidOf(*own.segment, place.doc);
+  std::vector<Place> copies;
+  const std::optional<Place> named = Find(uid);
+  if (named.has_value() &&
+      WorkUidOf(*segments_[named->segment].segment, named->doc) == uid) {
+    copies.push_back(*named);
+  }
+  const std::string term = absl::StrCat(document::kWorkPrefix, uid);
+  for (size_t i = 0; i < segments_.size(); ++i) {
+    const SegmentView& view = segments_[i];
+    const std::optional<TermId> id = view.segment->FindTerm(term);
+    if (!id.has_value()) continue;
+    view.segment->postings(*id).ForEach([&](Doc doc, uint32_t /*rank*/) {
+      if (!view.deletions->Has(doc)) copies.push_back({i, doc});
+    });
+  }
+  return copies;
 }
 
 std::vector<std::string> TermsWithPrefix(const Snapshot& snapshot,

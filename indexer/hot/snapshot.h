@@ -12,6 +12,7 @@
 #include "indexer/hot/deletions.h"
 #include "indexer/hot/segment.h"
 #include "indexer/hot/value_numbers.h"
+#include "indexer/hot/works.h"
 
 namespace preau::hot {
 
@@ -20,6 +21,7 @@ struct SegmentView {
   std::shared_ptr<const Segment> segment;
   std::shared_ptr<const Deletions> deletions;
   std::shared_ptr<const ValueNumbers> numbers;
+  std::shared_ptr<const SegmentWorks> works;
 
   uint32_t live() const { return segment->size() - deletions->count(); }
 };
@@ -48,6 +50,10 @@ class Snapshot {
   }
   uint32_t DocumentsWith(absl::string_view term) const;
   std::optional<Place> Find(absl::string_view uid) const;
+  // All documents of the same work as this one, itself among them.
+  std::vector<Place> CopiesOf(const Place& place) const;
+  // Numbers of works with several copies go up to here; 0: there are none.
+  uint32_t works() const { return works_; }
 
   // Up to which changes are in it.
   uint64_t sequence() const { return sequence_; }
@@ -62,6 +68,7 @@ class Snapshot {
   const uint64_t generation_;
   uint64_t documents_ = 0;
   uint64_t total_length_ = 0;
+  uint32_t works_ = 0;
 };
 
 // Up to `limit` terms that begin so, those of most documents first.

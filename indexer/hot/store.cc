@@ -54,13 +54,14 @@ Store::~Store() {
 }
 
 absl::StatusOr<Store::Held> Store::Hold(std::shared_ptr<const Image> image,
-                                        uint64_t file) const {
+                                        uint64_t file) {
   PREAU_ASSIGN_OR_RETURN(std::shared_ptr<const Segment> segment,
                          Segment::Open(std::move(image)));
   Held held;
   held.view.numbers = std::make_shared<const ValueNumbers>(
       NumberValues(*segment, *dictionary_));
   held.view.deletions = std::make_shared<const Deletions>(*segment);
+  held.view.works = SegmentWorks::Make(*segment, work_numbers_);
   held.view.segment = std::move(segment);
   held.file = file;
   return held;
@@ -115,6 +116,11 @@ Store::Segments Store::segments() const {
 void Store::Publish(uint64_t sequence) {
   const uint64_t generation =
       snapshot_ == nullptr ? 1 : snapshot_->generation() + 1;
+  // Works may have got copies in other segments.
+  for (Held& held : segments_) {
+    held.view.works = SegmentWorks::Extended(std::move(held.view.works),
+                                             *held.view.segment, work_numbers_);
+  }
   snapshot_ = std::make_shared<const Snapshot>(ViewsOf(segments_), sequence,
                                                generation);
 }

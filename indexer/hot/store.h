@@ -75,8 +75,7 @@ class Store {
   Store(Options options, columns::Dictionary* dictionary);
 
   absl::Status Load();
-  absl::StatusOr<Held> Hold(std::shared_ptr<const Image> image,
-                            uint64_t file) const;
+  absl::StatusOr<Held> Hold(std::shared_ptr<const Image> image, uint64_t file);
   std::string PathOf(uint64_t file) const;
   std::string ManifestPath() const;
   static std::vector<SegmentView> ViewsOf(const Segments& segments);
@@ -103,6 +102,7 @@ class Store {
 
   const Options options_;
   columns::Dictionary* const dictionary_;
+  WorkNumbers work_numbers_;
   std::optional<File> lock_;
 
   // In this order. Who writes files:

@@ -28,6 +28,7 @@ struct TileBits {
     }
     words[word] |= uint64_t{1} << (bit % 64);
   }
+  // Surely; where it is false there may be no bits all the same.
   bool empty() const { return used == 0; }
 };
 

@@ -43,6 +43,7 @@ void TopHits::Add(const Hit& hit) {
   const auto is_better = [this](const Hit& a, const Hit& b) {
     return IsBetter(a, b);
   };
+  if (hit.work != 0 && ReplaceCopy(hit)) return;
   if (hits_.size() == limit_) {
     if (!IsBetter(hit, hits_.front())) return;
     std::pop_heap(hits_.begin(), hits_.end(), is_better);
@@ -51,6 +52,20 @@ void TopHits::Add(const Hit& hit) {
     hits_.push_back(hit);
   }
   std::push_heap(hits_.begin(), hits_.end(), is_better);
+}
+
+bool TopHits::ReplaceCopy(const Hit& hit) {
+  const auto copy =
+      std::find_if(hits_.begin(), hits_.end(),
+                   [&](const Hit& each) { return each.work == hit.work; });
+  if (copy == hits_.end()) return false;
+  if (IsBetter(hit, *copy)) {
+    *copy = hit;
+    std::make_heap(
+        hits_.begin(), hits_.end(),
+        [this](const Hit& a, const Hit& b) { return IsBetter(a, b); });
+  }
+  return true;
 }
 
 std::vector<Hit> TopHits::Take() && {

@@ -10,8 +10,8 @@
 
 namespace preau::hot {
 
-// The best of the hits that are added: segment by segment, each in the order of
-// its documents. Thread-compatible.
+// The best of the hits that are added, one of each work: segment by segment,
+// each in the order of its documents. Thread-compatible.
 class TopHits {
  public:
   // `after`: hits that don't stand after it are passed over. Both references
@@ -22,7 +22,7 @@ class TopHits {
   // A hit of this segment has to have more than this to be kept. -1: any has.
   double Least(size_t segment) const;
   // To be called when there are as many hits as are wanted with this score or
-  // more, before they are added.
+  // more, of different works, before they are added.
   void Expect(double score);
   void Add(const Hit& hit);
 
@@ -31,6 +31,8 @@ class TopHits {
 
  private:
   bool IsBetter(const Hit& a, const Hit& b) const;
+  // Puts it in the place of a worse copy. False where there is no copy.
+  bool ReplaceCopy(const Hit& hit);
 
   const Snapshot& snapshot_;
   const size_t limit_;

@@ -60,7 +60,8 @@ absl::Status TimeEngine(const EngineOptions& options, std::ostream& out) {
   PREAU_ASSIGN_OR_RETURN(const std::unique_ptr<hot::Store> store,
                          hot::Store::Open(store_options, &dictionary));
   const std::shared_ptr<const hot::Snapshot> snapshot = store->snapshot();
-  const bool facets = options.timing.mode == "facets";
+  const bool facets =
+      options.timing.mode == "facets" || options.timing.mode == "works";
   std::vector<Prepared> prepared;
   std::vector<std::string> classes;
   for (const Query& query : queries) {
@@ -76,6 +77,8 @@ absl::Status TimeEngine(const EngineOptions& options, std::ostream& out) {
     ask.chosen = query.filters;
     ask.facets = query.facets;
     ask.count = options.timing.mode != "top";
+    // Other engines don't know copies.
+    ask.distinct_works = options.timing.mode == "works";
     return static_cast<int64_t>(hot::Search(*snapshot, ask).total);
   };
   TimeSearches(options.timing, classes, search, out);

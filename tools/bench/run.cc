@@ -148,11 +148,12 @@ class App {
         "Example:\n"
         "  preau-bench engine --index 1m.index --queries 1m.queries\n"
         "Modes: top (the ten best, uncounted), count (and how many there\n"
-        "are), facets (and how many have each level, discipline and kind).\n"
+        "are), facets (and how many have each level, discipline and kind),\n"
+        "works (facets, and one hit of all copies of a work).\n"
         "Prints a line for each class: engine, mode, class, searches, median\n"
         "and 99th percentile in microseconds, mean hits.");
     engine_.timing.mode = "top";
-    AddTimed(engine_, {"top", "count", "facets"}, *command);
+    AddTimed(engine_, {"top", "count", "facets", "works"}, *command);
     command->callback(
         [this] { run_ = [this] { return TimeEngine(engine_, out_); }; });
   }
