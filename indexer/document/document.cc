@@ -27,11 +27,7 @@ using log::v1::Notice;
 using log::v1::Term;
 
 // How much a word counts for where it stands.
-constexpr uint32_t kTitleWeight = 2;
-constexpr uint32_t kAlternativeTitleWeight = 2;
-constexpr uint32_t kKeywordWeight = 2;
 constexpr uint32_t kLabelWeight = 2;
-constexpr uint32_t kNameWeight = 2;
 constexpr uint32_t kAncestorWeight = 1;
 constexpr uint32_t kTextWeight = 1;
 // Between two texts, so that no phrase crosses from one into the other.
@@ -110,7 +106,13 @@ class Builder {
         continue;
       }
       const ValueTerms* const value = FindValueTerms(field, term.id());
-      AddText(value == nullptr ? term.id() : value->label, kLabelWeight);
+      const absl::string_view label =
+          value == nullptr ? term.id() : absl::string_view(value->label);
+      AddText(label, kLabelWeight);
+      // What the notice calls it, which may say more.
+      if (!term.stated_label().empty() && term.stated_label() != label) {
+        AddText(term.stated_label(), kTextWeight);
+      }
       if (!concepts) continue;
       At(text::ConceptTerm(term.id())).frequency += kLabelWeight;
       if (value == nullptr) continue;
@@ -300,11 +302,11 @@ Document MakeDocument(const v1::Resource& resource) {
   Document document;
   FillRecord(resource, document.record);
   const Notice& notice = resource.notice();
+  document.quality = QualityOf(notice);
   Builder builder(document, terms);
-  builder.AddTexts(notice.title(), kTitleWeight, kTitlePrefix);
-  builder.AddTexts(notice.alternative_title(), kAlternativeTitleWeight,
-                   kTitlePrefix);
-  builder.AddTexts(notice.keyword(), kKeywordWeight, kKeywordPrefix);
+  builder.AddTexts(notice.title(), kPlaceWeight, kTitlePrefix);
+  builder.AddTexts(notice.alternative_title(), kPlaceWeight, kTitlePrefix);
+  builder.AddTexts(notice.keyword(), kPlaceWeight, kKeywordPrefix);
   static const size_t kLevel = *FieldIndex("level");
   static const size_t kDiscipline = *FieldIndex("discipline");
   static const size_t kKind = *FieldIndex("kind");
@@ -312,11 +314,11 @@ Document MakeDocument(const v1::Resource& resource) {
   builder.AddTerms(notice.discipline(), kDiscipline, true);
   builder.AddTerms(notice.kind(), kKind, false);
   for (const log::v1::Contribution& contribution : notice.contribution()) {
-    builder.AddText(contribution.agent().name(), kNameWeight, kAuthorPrefix);
-    builder.AddText(contribution.agent().organisation(), kNameWeight,
+    builder.AddText(contribution.agent().name(), kPlaceWeight, kAuthorPrefix);
+    builder.AddText(contribution.agent().organisation(), kPlaceWeight,
                     kAuthorPrefix);
   }
-  builder.AddText(notice.provider(), kNameWeight, kProviderPrefix);
+  builder.AddText(notice.provider(), kPlaceWeight, kProviderPrefix);
   builder.AddTexts(notice.description(), kTextWeight);
   builder.AddTexts(notice.educational_note(), kTextWeight);
   builder.AddTexts(notice.programme(), kTextWeight);

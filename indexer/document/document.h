@@ -5,6 +5,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "indexer/document/quality.h"
 #include "indexer/document/terms.h"
 #include "preau/storage/v1/storage.pb.h"
 #include "preau/v1/resource.pb.h"
@@ -26,6 +27,13 @@ inline constexpr absl::string_view kExactPrefix = "XE";
 // own. No search is for it.
 inline constexpr absl::string_view kWorkPrefix = "XW";
 
+// How much words in titles, keywords and names count in
+// Occurrences::frequency.
+inline constexpr uint32_t kPlaceWeight = 2;
+// How much they count in the document's length: with the terms that field
+// words look for.
+inline constexpr uint32_t kPlaceLength = kPlaceWeight + 1;
+
 // A resource as the index sees it.
 struct Document {
   IndexedDocument record;
@@ -34,6 +42,7 @@ struct Document {
   uint32_t title_words = 0;
   uint32_t keyword_words = 0;
   uint32_t name_words = 0;
+  Quality quality;
 };
 
 // Thread-safe.

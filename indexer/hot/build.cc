@@ -38,7 +38,8 @@ ImageWriter BuildSegment(std::vector<const document::Document*> documents) {
     writer.AddDocument(
         document.record, lengths[i],
         {Capped(document.title_words), Capped(document.keyword_words),
-         Capped(document.name_words)},
+         Capped(document.name_words), document.quality.completeness,
+         static_cast<uint8_t>(document.quality.programme)},
         "");
   }
   inverter.WriteTerms(writer);
@@ -172,7 +173,7 @@ class Merger {
                             segment.record_dictionary() == writer_.dictionary();
         writer_.AddDocument(
             ReadRecord(segment, doc), segment.lengths()[doc],
-            segment.field_lengths(doc),
+            segment.facts(doc),
             packed ? segment.packed_record(doc) : absl::string_view());
         places_[i][doc] = static_cast<Doc>(origins_.size());
         origins_.emplace_back(i, doc);

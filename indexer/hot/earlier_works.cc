@@ -1,11 +1,14 @@
 #include "indexer/hot/earlier_works.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "indexer/hot/filter.h"
 
 namespace preau::hot {
 
 EarlierWorks::EarlierWorks(const Snapshot& snapshot, const Ask& ask)
-    : snapshot_(snapshot), ask_(ask), filters_(snapshot.segments().size()) {}
+    : snapshot_(snapshot), ask_(ask) {}
 
 bool EarlierWorks::Has(uint32_t work, const Snapshot::Place& place) {
   const auto [known, added] = known_.try_emplace(work, false);
@@ -26,15 +29,8 @@ bool EarlierWorks::StandsBefore(const Snapshot::Place& place) {
        segment.uid(place.doc) > ask_.after->uid)) {
     return false;
   }
-  std::optional<SegmentFilters>& filters = filters_[place.segment];
-  if (!filters.has_value()) {
-    filters.emplace(ask_.enforced, ask_.chosen, absl::Span<const size_t>(),
-                    segment);
-  }
-  TileBits bits{};
-  bits.Set(place.doc % kTile);
-  filters->Keep(place.doc - place.doc % kTile, bits);
-  return bits.Has(place.doc % kTile);
+  return Passes(snapshot_, place, ask_.enforced) &&
+         Passes(snapshot_, place, ask_.chosen);
 }
 
 }  // namespace preau::hot

@@ -2,11 +2,8 @@
 #define INDEXER_HOT_EARLIER_WORKS_H_
 
 #include <cstdint>
-#include <optional>
-#include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "indexer/hot/filter.h"
 #include "indexer/hot/search.h"
 #include "indexer/hot/snapshot.h"
 
@@ -27,8 +24,6 @@ class EarlierWorks {
 
   const Snapshot& snapshot_;
   const Ask& ask_;
-  // By segment.
-  std::vector<std::optional<SegmentFilters>> filters_;
   absl::flat_hash_map<uint32_t, bool> known_;
 };
 

@@ -93,6 +93,15 @@ void SegmentFilters::Split(Doc begin, TileBits& bits,
   }
 }
 
+bool Passes(const Snapshot& snapshot, const Snapshot::Place& place,
+            absl::Span<const columns::Filter> filters) {
+  const Segment& segment = *snapshot.segments()[place.segment].segment;
+  return std::all_of(filters.begin(), filters.end(),
+                     [&](const columns::Filter& filter) {
+                       return SegmentFilter(filter, segment).Passes(place.doc);
+                     });
+}
+
 bool AnyPasses(const Snapshot& snapshot,
                absl::Span<const columns::Filter> filters) {
   for (const SegmentView& view : snapshot.segments()) {

@@ -65,6 +65,10 @@ class SegmentFilters {
   std::vector<size_t> split_;
 };
 
+// Whether this document does.
+bool Passes(const Snapshot& snapshot, const Snapshot::Place& place,
+            absl::Span<const columns::Filter> filters);
+
 // Whether a document of the snapshot passes all filters.
 bool AnyPasses(const Snapshot& snapshot,
                absl::Span<const columns::Filter> filters);

@@ -39,6 +39,10 @@ struct Summary {
   uint32_t terms = 0;
   // Of the documents' lengths.
   uint64_t total_length = 0;
+  // Of their words in titles, keywords and names.
+  uint64_t title_words = 0;
+  uint64_t keyword_words = 0;
+  uint64_t name_words = 0;
   // The mean length that impacts were bounded with.
   double reference_length = 1;
 };
@@ -59,11 +63,16 @@ struct Pattern {
   }
 };
 
-// Words of a document, all in all (weighted, as BM25 counts) and by field.
-struct FieldLengths {
+// What ranking knows of a document beside its terms: words by field, and what
+// its notice says of itself (document::Quality).
+struct DocumentFacts {
   uint16_t title = 0;
   uint16_t keyword = 0;
   uint16_t name = 0;
+  // Of 255.
+  uint8_t completeness = 0;
+  // A document::ProgrammeState.
+  uint8_t programme = 0;
 };
 
 // How many of a term's best postings TermEntry::at_least is about.
@@ -121,7 +130,7 @@ struct BlockEntry {
 enum Section : uint32_t {
   kSummary = 1,
   kLengths,
-  kFieldLengths,
+  kDocumentFacts,
   kUidOffsets,
   kUids,
   // Serialised IndexedDocuments, packed where there is a dictionary.

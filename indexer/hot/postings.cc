@@ -1,5 +1,6 @@
 #include "indexer/hot/postings.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "indexer/hot/varint.h"
@@ -95,6 +96,29 @@ absl::string_view PositionScan::Next() {
   const absl::string_view bytes(postings_.position_bytes_ + offset_, size);
   offset_ += size;
   return bytes;
+}
+
+std::optional<uint32_t> Postings::RankOf(Doc doc, BlockDocs& read) const {
+  if (dense()) {
+    if ((bits_[doc / 64] >> (doc % 64) & 1) == 0) return std::nullopt;
+    return DenseRank(doc);
+  }
+  const BlockEntry* const end = blocks_ + block_count();
+  const BlockEntry* const found = std::partition_point(
+      blocks_, end,
+      [doc](const BlockEntry& block) { return block.last < doc; });
+  if (found == end) return std::nullopt;
+  const auto number = static_cast<size_t>(found - blocks_);
+  if (read.number != number) {
+    ReadBlock(number, read.docs.data());
+    read.number = number;
+  }
+  const Doc* const docs = read.docs.data();
+  const Doc* const stop = docs + BlockSize(number);
+  const Doc* const place = std::lower_bound(docs, stop, doc);
+  if (place == stop || *place != doc) return std::nullopt;
+  return static_cast<uint32_t>(number * kBlock) +
+         static_cast<uint32_t>(place - docs);
 }
 
 void Postings::ReadPositions(uint32_t rank, std::vector<uint32_t>& out) const {

@@ -1,7 +1,9 @@
 #ifndef INDEXER_HOT_POSTINGS_H_
 #define INDEXER_HOT_POSTINGS_H_
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "absl/numeric/bits.h"
@@ -10,6 +12,12 @@
 #include "indexer/hot/layout.h"
 
 namespace preau::hot {
+
+// The documents of a block that was read, kept by who looks up many.
+struct BlockDocs {
+  size_t number = ~size_t{0};
+  std::array<Doc, kBlock> docs;
+};
 
 // The postings of one term, where they stand in a segment. A posting is known
 // by its rank: how many the term has before it. Thread-safe.
@@ -48,6 +56,10 @@ class Postings {
   }
   // Writes BlockSize(number) documents.
   void ReadBlock(size_t number, Doc* out) const;
+
+  // The rank of a document; nothing where the term isn't in it. `read` is the
+  // caller's, for this term.
+  std::optional<uint32_t> RankOf(Doc doc, BlockDocs& read) const;
 
   // Pattern number of a posting.
   uint32_t PatternOf(uint32_t rank) const {

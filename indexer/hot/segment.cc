@@ -73,7 +73,7 @@ Segment::Segment(std::shared_ptr<const Image> image)
   const auto summary = image_->Section<Summary>(kSummary);
   if (summary.size() == 1) summary_ = summary[0];
   lengths_ = image_->Section<uint32_t>(kLengths);
-  field_lengths_ = image_->Section<FieldLengths>(kFieldLengths);
+  facts_ = image_->Section<DocumentFacts>(kDocumentFacts);
   uid_offsets_ = image_->Section<uint32_t>(kUidOffsets);
   uids_ = Text(kUids);
   record_offsets_ = image_->Section<uint64_t>(kRecordOffsets);
@@ -102,7 +102,7 @@ absl::string_view Segment::Text(uint32_t section) const {
 }
 
 bool Segment::Fits() const {
-  return lengths_.size() == size() && field_lengths_.size() == size() &&
+  return lengths_.size() == size() && facts_.size() == size() &&
          AreOffsets(uid_offsets_, size(), uids_.size()) &&
          AreOffsets(record_offsets_, size(), records_.size()) &&
          AreOffsets(term_offsets_, term_count(), term_texts_.size()) &&

@@ -81,12 +81,11 @@ class Segment {
   uint32_t term_count() const { return summary_.terms; }
   uint64_t total_length() const { return summary_.total_length; }
   double reference_length() const { return summary_.reference_length; }
+  const Summary& summary() const { return summary_; }
   const Image& image() const { return *image_; }
 
   absl::Span<const uint32_t> lengths() const { return lengths_; }
-  const FieldLengths& field_lengths(Doc doc) const {
-    return field_lengths_[doc];
-  }
+  const DocumentFacts& facts(Doc doc) const { return facts_[doc]; }
   absl::string_view uid(Doc doc) const {
     return Slice(uids_, uid_offsets_, doc);
   }
@@ -142,7 +141,7 @@ class Segment {
   const RecordUnpacker unpacker_;
   Summary summary_;
   absl::Span<const uint32_t> lengths_;
-  absl::Span<const FieldLengths> field_lengths_;
+  absl::Span<const DocumentFacts> facts_;
   absl::Span<const uint32_t> uid_offsets_;
   absl::string_view uids_;
   absl::Span<const uint64_t> record_offsets_;

@@ -48,7 +48,7 @@ SegmentWriter::SegmentWriter(std::vector<Pattern> patterns,
     : patterns_(std::move(patterns)), packer_(std::move(dictionary)) {}
 
 void SegmentWriter::AddDocument(const IndexedDocument& record, uint32_t length,
-                                const FieldLengths& lengths,
+                                const DocumentFacts& facts,
                                 absl::string_view packed) {
   columns_.Add(record);
   uids_.append(record.uid());
@@ -60,9 +60,12 @@ void SegmentWriter::AddDocument(const IndexedDocument& record, uint32_t length,
   }
   record_offsets_.push_back(records_.size());
   lengths_.push_back(length);
-  field_lengths_.push_back(lengths);
+  facts_.push_back(facts);
   ++summary_.documents;
   summary_.total_length += length;
+  summary_.title_words += facts.title;
+  summary_.keyword_words += facts.keyword;
+  summary_.name_words += facts.name;
 }
 
 double SegmentWriter::SaturatedFrequency(const NewPosting& posting) const {
@@ -260,7 +263,7 @@ ImageWriter SegmentWriter::Finish() && {
   columns_.Write(image_);
   image_.Add(kSummary, absl::MakeConstSpan(&summary_, 1));
   image_.Add(kLengths, View(lengths_));
-  image_.Add(kFieldLengths, View(field_lengths_));
+  image_.Add(kDocumentFacts, View(facts_));
   image_.Add(kUidOffsets, View(uid_offsets_));
   image_.AddOwned(kUids, std::move(uids_));
   image_.Add(kRecordOffsets, View(record_offsets_));

@@ -36,7 +36,7 @@ class SegmentWriter {
   // In the order of uids. `packed` is the record as this dictionary packs it;
   // empty: it isn't yet.
   void AddDocument(const IndexedDocument& record, uint32_t length,
-                   const FieldLengths& lengths, absl::string_view packed);
+                   const DocumentFacts& facts, absl::string_view packed);
   // In the order of their bytes; postings in that of documents, one or more.
   void AddTerm(absl::string_view term, absl::Span<const NewPosting> postings);
   // Of each document in turn; ascending.
@@ -60,7 +60,7 @@ class SegmentWriter {
   std::vector<uint32_t> lengths_;
   // query::HalfFrequency() of each document, once there is a mean length.
   std::vector<double> half_frequencies_;
-  std::vector<FieldLengths> field_lengths_;
+  std::vector<DocumentFacts> facts_;
   std::vector<uint32_t> uid_offsets_ = {0};
   std::string uids_;
   std::vector<uint64_t> record_offsets_ = {0};

@@ -26,11 +26,25 @@ Snapshot::Snapshot(std::vector<SegmentView> segments, uint64_t sequence,
     : segments_(LargestFirst(std::move(segments))),
       sequence_(sequence),
       generation_(generation) {
+  uint64_t all = 0;
+  uint64_t title = 0;
+  uint64_t keyword = 0;
+  uint64_t name = 0;
   for (const SegmentView& view : segments_) {
     documents_ += view.live();
     total_length_ += view.segment->total_length() - view.deletions->length();
     works_ = std::max(works_, view.works->known());
+    const Summary& summary = view.segment->summary();
+    all += summary.documents;
+    title += summary.title_words;
+    keyword += summary.keyword_words;
+    name += summary.name_words;
   }
+  const auto mean = [all](uint64_t words) {
+    return words == 0 ? 1.0
+                      : static_cast<double>(words) / static_cast<double>(all);
+  };
+  mean_words_ = {mean(title), mean(keyword), mean(name)};
 }
 
 uint32_t Snapshot::DocumentsWith(absl::string_view term) const {

@@ -33,6 +33,7 @@ class Snapshot {
   struct Place {
     size_t segment = 0;
     Doc doc = 0;
+    bool operator==(const Place&) const = default;
   };
 
   // In the order in which they are searched: the largest first.
@@ -48,6 +49,14 @@ class Snapshot {
                            : static_cast<double>(total_length_) /
                                  static_cast<double>(documents_);
   }
+  // Mean numbers of words in titles, keywords and names; of documents that are
+  // gone too.
+  struct MeanWords {
+    double title = 1;
+    double keyword = 1;
+    double name = 1;
+  };
+  const MeanWords& mean_words() const { return mean_words_; }
   uint32_t DocumentsWith(absl::string_view term) const;
   std::optional<Place> Find(absl::string_view uid) const;
   // All documents of the same work as this one, itself among them.
@@ -69,6 +78,7 @@ class Snapshot {
   uint64_t documents_ = 0;
   uint64_t total_length_ = 0;
   uint32_t works_ = 0;
+  MeanWords mean_words_;
 };
 
 // Up to `limit` terms that begin so, those of most documents first.

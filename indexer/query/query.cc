@@ -1,6 +1,7 @@
 #include "indexer/query/query.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -138,6 +139,15 @@ std::vector<Piece> JoinPlain(const std::vector<Piece>& pieces) {
   return joined;
 }
 
+// Words that ask and say nothing of what about: "comment fonctionne un volcan".
+bool AsksOnly(absl::string_view folded) {
+  constexpr absl::string_view kQuestionWords[] = {
+      "combien",  "comment", "lequel", "laquelle", "lesquelles", "lesquels",
+      "pourquoi", "quand",   "quel",   "quelle",   "quelles",    "quels"};
+  return std::find(std::begin(kQuestionWords), std::end(kQuestionWords),
+                   folded) != std::end(kQuestionWords);
+}
+
 Word MakeWord(const text::Token& token, absl::string_view prefix) {
   Word word;
   word.terms.push_back(absl::StrCat(prefix, token.stem));
@@ -150,7 +160,8 @@ Word MakeWord(const text::Token& token, absl::string_view prefix) {
   if (!token.exact.empty() && prefix.empty()) {
     word.exact = absl::StrCat(document::kExactPrefix, token.exact);
   }
-  word.stop_word = token.stop_word;
+  word.stop_word = token.stop_word ||
+                   AsksOnly(token.folded.empty() ? token.stem : token.folded);
   return word;
 }
 

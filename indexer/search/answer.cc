@@ -39,9 +39,11 @@ void Append(std::vector<columns::Filter> filters, std::string& key) {
 
 std::string AnswerKey(const Visibility& visibility, const Request& request) {
   std::string key = absl::StrCat(
-      request.any_word ? "any;" : "all;", static_cast<int>(request.sort), ";",
-      base::LanguageTag(request.language), ";", request.page_size, ";",
-      request.snippet_chars, ";");
+      request.any_word    ? "any;"
+      : request.may_relax ? "most;"
+                          : "all;",
+      static_cast<int>(request.sort), ";", base::LanguageTag(request.language),
+      ";", request.page_size, ";", request.snippet_chars, ";");
   // Words in capitals can mean something else, so case stays.
   std::string query = request.query;
   absl::RemoveExtraAsciiWhitespace(&query);

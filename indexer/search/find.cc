@@ -5,10 +5,12 @@
 
 #include "indexer/document/fields.h"
 #include "indexer/hot/budget.h"
+#include "indexer/hot/filter.h"
 #include "indexer/hot/record.h"
 #include "indexer/hot/search.h"
 #include "indexer/search/facets.h"
 #include "indexer/search/index.h"
+#include "indexer/search/ranked_hits.h"
 #include "storage/base/status_macros.h"
 #include "storage/notice/notice.h"
 
@@ -50,32 +52,27 @@ hot::Order OrderOf(Sort sort, bool everything) {
   return everything ? hot::Order{hot::SortField::kDate, true} : hot::Order{};
 }
 
-// The place to go on from. Scores drift as documents come and go, so that of a
-// hit which is still there counts.
-hot::Mark MarkOf(const hot::Snapshot& snapshot, const hot::Ask& ask,
-                 const Cursor& cursor) {
-  hot::Mark mark{cursor.score, cursor.key, cursor.uid};
-  if (cursor.generation == snapshot.generation() || ask.order.by.has_value()) {
-    return mark;
-  }
-  const auto place = snapshot.Find(cursor.uid);
-  if (!place.has_value()) return mark;
-  const std::optional<double> now = hot::ScoreOf(snapshot, ask.plan, *place);
-  if (now.has_value()) mark.score = *now;
-  return mark;
-}
-
 // The records of a page: taken down at once.
 using Records = std::shared_ptr<google::protobuf::Arena>;
 
 Hit MakeHit(const hot::Snapshot& snapshot, const hot::Hit& found,
             const text::Marker& marker, const Request& request,
-            const Records& records) {
+            const Visibility& visibility, const Records& records) {
   Hit hit;
-  auto* const record =
-      google::protobuf::Arena::CreateMessage<IndexedDocument>(records.get());
-  hot::ReadRecord(snapshot, {found.segment, found.doc}, *record);
-  hit.record = std::shared_ptr<const IndexedDocument>(records, record);
+  const auto read = [&](const hot::Snapshot::Place& place) {
+    auto* const record =
+        google::protobuf::Arena::CreateMessage<IndexedDocument>(records.get());
+    hot::ReadRecord(snapshot, place, *record);
+    return std::shared_ptr<const IndexedDocument>(records, record);
+  };
+  const hot::Snapshot::Place own = {found.segment, found.doc};
+  hit.record = read(own);
+  for (const hot::Snapshot::Place& copy : snapshot.CopiesOf(own)) {
+    if (hit.copies.size() == kMaxCopies) break;
+    if (copy != own && hot::Passes(snapshot, copy, visibility.enforced)) {
+      hit.copies.push_back(read(copy));
+    }
+  }
   hit.score = found.score;
   hit.title =
       marker.MarkAll(notice::BestText(hit.record->title(), request.language));
@@ -83,6 +80,28 @@ Hit MakeHit(const hot::Snapshot& snapshot, const hot::Hit& found,
       notice::BestText(hit.record->description(), request.language),
       request.snippet_chars);
   return hit;
+}
+
+// In the order of a column, or by score.
+RankedHits FindPage(const hot::Snapshot& snapshot, hot::Ask ask,
+                    const Request& request) {
+  if (!ask.order.by.has_value()) {
+    return FindRankedHits(snapshot, std::move(ask), request.cursor);
+  }
+  RankedHits page;
+  if (request.cursor.has_value()) {
+    page.end.depth = request.cursor->depth;
+    ask.after = hot::Mark{0, request.cursor->key, request.cursor->uid};
+  }
+  page.found = hot::Search(snapshot, ask);
+  if (page.found.hits.empty()) return page;
+  const hot::Hit& last = page.found.hits.back();
+  const IndexedDocument record =
+      hot::ReadRecord(snapshot, {last.segment, last.doc});
+  page.end.depth += page.found.hits.size();
+  page.end.key = hot::SortKey(record, *ask.order.by);
+  page.end.uid = record.uid();
+  return page;
 }
 
 }  // namespace
@@ -99,11 +118,6 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
   ask.limit = request.page_size;
   ask.order = OrderOf(request.sort, query.empty());
   ask.budget_micros = ForFinding(options_.budget_micros, request);
-  uint64_t depth = 0;
-  if (request.cursor.has_value()) {
-    ask.after = MarkOf(snapshot, ask, *request.cursor);
-    depth = request.cursor->depth;
-  }
   const auto index_of = [&](const FacetAsk& facet) {
     const size_t field = *document::FieldIndex(facet.field);
     const auto place = std::find(ask.facets.begin(), ask.facets.end(), field);
@@ -114,10 +128,22 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
       ask.facets.push_back(*document::FieldIndex(facet.field));
     }
   }
-  const hot::Found found = hot::Search(snapshot, ask);
+  RankedHits page = FindPage(snapshot, ask, request);
+  std::optional<uint64_t> all_words_total;
+  if (request.may_relax && !request.any_word && ask.plan.wanted.size() > 1 &&
+      page.found.total < kFewHits) {
+    ask.plan.any_clause = true;
+    RankedHits relaxed = FindPage(snapshot, ask, request);
+    if (relaxed.found.total > page.found.total) {
+      all_words_total = page.found.total;
+      page = std::move(relaxed);
+    }
+  }
+  const hot::Found& found = page.found;
 
   Response response;
   response.total = found.total;
+  response.all_words_total = all_words_total;
   response.sequence = snapshot.sequence();
   response.is_partial = !found.complete;
   const text::Marker marker(std::move(query.marked));
@@ -126,18 +152,13 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
   for (const hot::Hit& each : found.hits) {
     // Texts may be long: then the last ones are shown from their beginning.
     const bool marked = !budget.IsSpent();
-    response.hits.push_back(
-        MakeHit(snapshot, each, marked ? marker : no_marker, request, records));
+    response.hits.push_back(MakeHit(snapshot, each, marked ? marker : no_marker,
+                                    request, visibility, records));
     response.is_partial = response.is_partial || !marked;
   }
-  depth += response.hits.size();
-  if (!response.hits.empty() && depth < found.total) {
-    const Hit& last = response.hits.back();
-    response.next = Cursor{snapshot.generation(), depth, last.score,
-                           ask.order.by.has_value()
-                               ? hot::SortKey(*last.record, *ask.order.by)
-                               : "",
-                           last.record->uid()};
+  if (!response.hits.empty() && page.end.depth < found.total) {
+    response.next = page.end;
+    response.next->generation = snapshot.generation();
   }
   for (const FacetAsk& facet : request.facets) {
     bool complete = true;

@@ -39,6 +39,8 @@ struct Cursor {
 struct Request {
   std::string query;
   bool any_word = false;
+  // When only a few hits have all words, what has some of them follows.
+  bool may_relax = false;
   std::vector<columns::Filter> filters;
   std::vector<columns::FacetAsk> facets;
   Sort sort = Sort::kRelevance;
@@ -48,8 +50,15 @@ struct Request {
   std::optional<Cursor> cursor;
 };
 
+// Hits with all words of which there are fewer are a few.
+inline constexpr uint64_t kFewHits = 5;
+// Other copies of a hit's work that are shown.
+inline constexpr size_t kMaxCopies = 20;
+
 struct Hit {
   std::shared_ptr<const IndexedDocument> record;
+  // Other copies of its work.
+  std::vector<std::shared_ptr<const IndexedDocument>> copies;
   double score = 0;
   text::Snippet title;
   text::Snippet snippet;
@@ -72,6 +81,8 @@ struct Facet {
 struct Response {
   std::vector<Hit> hits;
   uint64_t total = 0;
+  // How many hits have all words, where others are among them.
+  std::optional<uint64_t> all_words_total;
   std::vector<Facet> facets;
   std::optional<Cursor> next;
   // Apply sequence that the answer knows of.
