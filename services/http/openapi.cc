@@ -148,7 +148,9 @@ Json SearchParameters() {
       Text("q", "query",
            "As a person types it: words, \"a phrase\", -excluded, "
            "titre:volcan. Empty: everything."),
-      Choice("match", "Whether all words must be found, or any.",
+      Choice("match",
+             "Whether all words must be found, or any. Without it: all, and "
+             "where few resources have all, those that have some follow.",
              {"all", "any"}),
       Choice("sort", "The order.",
              {"relevance", "title", "newest", "oldest", "smallest", "largest"}),

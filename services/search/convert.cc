@@ -112,6 +112,16 @@ v1::Hit ToApi(const search::Hit& found, base::Language language) {
   hit.set_date(record.date());
   hit.set_permanent_link(record.permanent_link());
   hit.set_work_uid(record.work_uid());
+  for (const auto& other : found.copies) {
+    v1::Copy& copy = *hit.add_copies();
+    copy.set_name(other->name());
+    copy.set_uid(other->uid());
+    copy.set_url(other->url());
+    copy.set_provider(other->provider());
+    copy.mutable_member()->set_id(other->member());
+    copy.mutable_member()->set_label(other->member_label());
+    copy.set_permanent_link(other->permanent_link());
+  }
   return hit;
 }
 
@@ -138,6 +148,7 @@ absl::StatusOr<search::Request> FromApi(const v1::SearchRequest& api,
   search::Request request;
   request.query = api.query();
   request.any_word = api.match() == v1::SearchRequest::ANY_WORD;
+  request.may_relax = api.match() == v1::SearchRequest::MATCH_UNSPECIFIED;
   request.sort = FromApi(api.sort());
   request.language = language;
   PREAU_ASSIGN_OR_RETURN(
@@ -182,6 +193,9 @@ v1::SearchResponse ToApi(const v1::SearchRequest& request,
     *api.add_hits() = ToApi(hit, language);
   }
   api.set_total_size(static_cast<int64_t>(response.total));
+  if (response.all_words_total.has_value()) {
+    api.set_all_words_size(static_cast<int64_t>(*response.all_words_total));
+  }
   for (const search::Facet& facet : response.facets) {
     *api.add_facets() = ToApi(facet, language);
   }

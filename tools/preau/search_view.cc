@@ -144,6 +144,10 @@ void ShowTotal(const SearchPage& page, const v1::SearchResponse& response,
   total.Append(absl::StrCat(" · ", Seconds(page.micros, output.language())),
                Style::kDim);
   output.Paragraph(total);
+  if (response.has_all_words_size()) {
+    output.Paragraph(
+        {output.SayCount("SEARCH_RELAXED", response.all_words_size())});
+  }
 }
 
 void ShowNext(const SearchPage& page, const v1::SearchResponse& response,
