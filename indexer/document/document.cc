@@ -32,6 +32,8 @@ constexpr uint32_t kAncestorWeight = 1;
 constexpr uint32_t kTextWeight = 1;
 // Between two texts, so that no phrase crosses from one into the other.
 constexpr uint32_t kGap = 50;
+// As many words of French have an accent among them.
+constexpr size_t kManyWords = 15;
 // Longer terms are no words; Xapian takes up to 245 bytes.
 constexpr size_t kMaxTermBytes = 200;
 // What a hit keeps of a description.
@@ -74,8 +76,10 @@ class Builder {
     for (size_t i = 0; i < words; ++i) {
       size_t here = 0;
       while (here < placed.size() && placed[here].at == i) ++here;
-      const Word word{*analysis.parts[i].forms, placed.subspan(0, here),
-                      position_ + static_cast<uint32_t>(i)};
+      const text::WordForms& forms = *analysis.parts[i].forms;
+      const Word word{forms, placed.subspan(0, here),
+                      position_ + static_cast<uint32_t>(i),
+                      analysis.bare && (forms.capitals || words >= kManyWords)};
       placed.remove_prefix(here);
       AddForms(word, "", weight, place);
       if (!prefix.empty()) AddForms(word, prefix, 1, nullptr);
@@ -129,6 +133,8 @@ class Builder {
     const text::WordForms& forms;
     absl::Span<const text::Analysis::Placed> alternatives;
     uint32_t position;
+    // Whoever wrote it doesn't write accents.
+    bool bare;
 
     // What stands in its place; null for none.
     const std::string* instead() const {
@@ -158,6 +164,9 @@ class Builder {
     if (!word.forms.other_stem.empty()) {
       // Found by it, but a word counts once in its document's length.
       add(word.forms.other_stem, word.forms.other_stem_hash, 0);
+    }
+    if (word.bare && !word.forms.accented_stem.empty()) {
+      add(word.forms.accented_stem, word.forms.accented_stem_hash, 0);
     }
     for (const text::Analysis::Placed& each : word.alternatives) {
       const absl::string_view term = each.alternative.term;

@@ -171,6 +171,7 @@ void AddWords(const std::vector<text::Token>& tokens, const Piece& piece,
   for (size_t i = 0; i < tokens.size();) {
     size_t span = 1;
     for (const text::Alternative& alternative : tokens[i].alternatives) {
+      if (alternative.narrower) continue;
       span = std::max(span, static_cast<size_t>(alternative.span));
     }
     span = std::min(span, tokens.size() - i);
@@ -180,7 +181,7 @@ void AddWords(const std::vector<text::Token>& tokens, const Piece& piece,
       clause.words.push_back(MakeWord(tokens[j], piece.prefix));
     }
     for (const text::Alternative& alternative : tokens[i].alternatives) {
-      if (alternative.span == span) {
+      if (alternative.span == span && !alternative.narrower) {
         clause.instead.push_back(absl::StrCat(piece.prefix, alternative.term));
       }
     }

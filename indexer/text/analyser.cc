@@ -11,7 +11,9 @@ std::vector<Token> Analyse(absl::string_view text) {
     const Analysis::Part& part = analysis.parts[i];
     Token& token = tokens[i];
     token.stem = part.forms->stem;
-    token.other_stem = part.forms->other_stem;
+    token.other_stem = part.forms->other_stem.empty()
+                           ? part.forms->accented_stem
+                           : part.forms->other_stem;
     if (part.forms->folded != part.forms->stem) {
       token.folded = part.forms->folded;
     }

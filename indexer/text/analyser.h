@@ -15,6 +15,9 @@ namespace preau::text {
 struct Alternative {
   std::string term;
   uint32_t span = 1;
+  // What is written says less than the term ("sécurité routière" than
+  // "#education-securite"): who asks for the term finds it, not the reverse.
+  bool narrower = false;
   bool operator==(const Alternative&) const = default;
 };
 
@@ -25,7 +28,8 @@ struct Token {
   // "mais" is everywhere; and "SES" in capitals is its concept's term.)
   std::string stem;
   // Stemmed, then folded, where that differs: conflates forms whose ending the
-  // stemmer knows by its accent ("échappées" and "échappé").
+  // stemmer knows by its accent ("échappées" and "échappé"). Of a word without
+  // accents, what it may be with them ("marche": marché).
   std::string other_stem;
   // Folded, not stemmed; empty when that is the stem. For ranking: the form
   // that was asked for stands before its relatives.

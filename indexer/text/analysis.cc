@@ -72,8 +72,11 @@ class Placer {
       }
       if (!*capitals_tell_) return;
     }
-    Add(at, std::move(found.alternative),
-        found.capitals && forms_[at]->stop_word);
+    // The first of its meanings; the others stand beside it.
+    const bool in_place =
+        found.capitals && forms_[at]->stop_word && last_in_place_ != at;
+    if (in_place) last_in_place_ = at;
+    Add(at, std::move(found.alternative), in_place);
   }
 
   void Add(size_t at, Alternative alternative, bool in_place) {
@@ -86,6 +89,8 @@ class Placer {
   Analysis& analysis_;
   std::vector<Concepts::Found> found_;
   std::optional<bool> capitals_tell_;
+  // The part in whose place something was put last.
+  std::optional<size_t> last_in_place_;
 };
 
 // A thread's, so that texts don't have to make it anew.
@@ -104,12 +109,16 @@ Memory& Split(absl::string_view text) {
   memory.forms.clear();
   memory.analysis.parts.clear();
   memory.analysis.alternatives.clear();
+  memory.analysis.bare = true;
   return memory;
 }
 
 // Unless nothing is left of the word.
 void AddPart(const Word& word, const WordForms* forms, Memory& memory) {
   if (forms != nullptr && forms->stem.empty()) return;
+  if (forms != nullptr && forms->lower != forms->folded) {
+    memory.analysis.bare = false;
+  }
   std::vector<Analysis::Part>& parts = memory.analysis.parts;
   memory.forms.push_back(forms);
   parts.push_back({word.begin, word.end, forms,

@@ -30,7 +30,9 @@ struct Analysis {
     bool in_place;
   };
   std::vector<Part> parts;
-  // By `at`; of several that stand in one word's place the last counts.
+  // No word has an accent: those that could have one may have lost it.
+  bool bare = true;
+  // By `at`; one at most stands in a word's place.
   std::vector<Placed> alternatives;
 };
 

@@ -82,6 +82,9 @@ void Marker::AddMatches(absl::string_view part, size_t offset,
       if (term == nullptr && !word.forms->other_stem.empty()) {
         term = Find(word.forms->other_stem);
       }
+      if (term == nullptr && !word.forms->accented_stem.empty()) {
+        term = Find(word.forms->accented_stem);
+      }
     }
     if (term == nullptr && i < covered) term = covering;
     if (term != nullptr) {

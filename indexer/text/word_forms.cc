@@ -13,6 +13,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/hash/hash.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "indexer/text/analyser.h"
 #include "indexer/text/html_text.h"
 #include "indexer/text/word_tables.h"
@@ -25,6 +26,8 @@ namespace {
 // A generation of FormsCache: most words of a text are of the language's most
 // frequent, the others don't come again.
 constexpr size_t kGeneration = 40000;
+
+constexpr size_t kShortestPlural = 4;
 
 std::string AsciiLower(absl::string_view text) {
   std::string lower(text);
@@ -101,6 +104,33 @@ bool HasVowel(absl::string_view folded) {
   });
 }
 
+// Whether the word may be another with other accents; says so if it may.
+bool TakeBareTwin(WordForms& forms) {
+  const BareTwin* const twin = FindBareTwin(forms.folded);
+  if (twin == nullptr) return false;
+  if (twin->plain) {
+    forms.accented_stem = std::string(twin->stems[0]);
+    return true;
+  }
+  forms.stem = std::string(twin->stems[0]);
+  if (twin->stems[1] != forms.stem) {
+    forms.other_stem = std::string(twin->stems[1]);
+  }
+  return true;
+}
+
+// Snowball takes the ends of "petit", "revenu", "conseiller" and "opinions" for
+// a verb's, but not those of "petits" or "opinion". What ends in "is" is as
+// often no plural ("anglais", "pris"), and "chantons" is a verb.
+bool EndsInPlural(absl::string_view folded) {
+  if (folded.size() < kShortestPlural || !absl::EndsWith(folded, "s")) {
+    return false;
+  }
+  return absl::EndsWith(folded, "ions") ||
+         !(absl::EndsWith(folded, "ons") || absl::EndsWith(folded, "is") ||
+           absl::EndsWith(folded, "ss") || absl::EndsWith(folded, "clus"));
+}
+
 WordForms Compute(absl::string_view word) {
   WordForms forms;
   forms.capitals = IsCapitals(word);
@@ -108,6 +138,7 @@ WordForms Compute(absl::string_view word) {
     forms.lower = AsciiLower(word);
     forms.folded = forms.lower;
     forms.stem = StemFolded(forms.folded);
+    TakeBareTwin(forms);
   } else {
     // NFKC makes 33 bytes of some 3.
     forms.lower = std::string(TruncateUtf8(LowerNfkc(word), 2 * kMaxWordBytes));
@@ -115,7 +146,9 @@ WordForms Compute(absl::string_view word) {
     forms.stem = StemFolded(forms.folded);
     if (const auto accented = AccentedStem(forms.lower); accented.has_value()) {
       forms.stem = std::string(*accented);
-    } else if (!StemException(forms.folded).has_value() &&
+    } else if (TakeBareTwin(forms)) {
+      // An accent is wrong: it is as good as none.
+    } else if (FindStemRow(forms.folded) == nullptr &&
                forms.lower != forms.folded) {
       forms.other_stem = vocabulary::FoldLabel(Snowball(forms.lower));
       if (forms.other_stem == forms.stem) forms.other_stem.clear();
@@ -125,6 +158,8 @@ WordForms Compute(absl::string_view word) {
   forms.folded_hash = absl::HashOf(absl::string_view(forms.folded));
   forms.stem_hash = absl::HashOf(absl::string_view(forms.stem));
   forms.other_stem_hash = absl::HashOf(absl::string_view(forms.other_stem));
+  forms.accented_stem_hash =
+      absl::HashOf(absl::string_view(forms.accented_stem));
   forms.stop_word = IsStopWord(forms.lower);
   return forms;
 }
@@ -192,15 +227,25 @@ FormsCache& Cache() {
 
 }  // namespace
 
-std::string StemFolded(absl::string_view folded) {
-  if (const auto exception = StemException(folded); exception.has_value()) {
-    return std::string(*exception);
-  }
+std::string StemByRule(absl::string_view folded) {
   const bool has_digit = std::any_of(folded.begin(), folded.end(), [](char c) {
     return c >= '0' && c <= '9';
   });
-  return has_digit || !HasVowel(folded) ? std::string(folded)
-                                        : Snowball(folded);
+  if (has_digit || !HasVowel(folded)) return std::string(folded);
+  if (EndsInPlural(folded)) folded.remove_suffix(1);
+  return Snowball(folded);
+}
+
+std::string StemFolded(absl::string_view folded) {
+  const StemRow* row = FindStemRow(folded);
+  if (row != nullptr && row->as == StemRow::As::kWord) {
+    folded = row->stem;
+    row = FindStemRow(folded);
+  }
+  if (row != nullptr && row->as == StemRow::As::kStem) {
+    return std::string(row->stem);
+  }
+  return StemByRule(folded);
 }
 
 const WordForms& FormsOf(absl::string_view word) { return Cache().Get(word); }

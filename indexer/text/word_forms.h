@@ -18,11 +18,15 @@ struct WordForms {
   std::string stem;
   // As Token::other_stem.
   std::string other_stem;
+  // Of a word without accents that may have lost them: the stem that it has
+  // with them ("marché" of "marche"). Empty for all others.
+  std::string accented_stem;
   // absl::HashOf() each of them, for who counts them.
   size_t lower_hash = 0;
   size_t folded_hash = 0;
   size_t stem_hash = 0;
   size_t other_stem_hash = 0;
+  size_t accented_stem_hash = 0;
   bool stop_word = false;
   // Two letters or more, all of them A to Z; perhaps digits.
   bool capitals = false;
@@ -39,7 +43,10 @@ const WordForms& FormsOf(absl::string_view word);
 // is analysed: the forms of one text (at most kMaxTokens words) always fit.
 void TrimForms();
 
-// Snowball French with its defects patched, for a folded word.
+// Snowball French, but for plurals that it doesn't know; for a folded word.
+std::string StemByRule(absl::string_view folded);
+
+// The same, with the words that it gets wrong put right.
 std::string StemFolded(absl::string_view folded);
 
 bool IsAscii(absl::string_view text);

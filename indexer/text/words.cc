@@ -212,7 +212,8 @@ class Splitter {
     words_.push_back(std::move(word));
   }
 
-  // "S.V.T.", "É.N.T": single letters with dots between.
+  // "S.V.T.", "É.N.T", "C.M.2": single letters with dots between, perhaps a
+  // digit at the end.
   bool TakeAcronym(size_t begin, Word& word) {
     if (!At(".") || !IsOneLetter(begin)) return false;
     std::string joined(text_.substr(begin, cursor_.current().begin - begin));
@@ -223,13 +224,15 @@ class Splitter {
       Cursor ahead = end;
       ahead.Next();
       const Character letter = ahead.current();
-      if (ahead.AtEnd() || !u_isalpha(letter.code)) break;
+      const bool digit = letters > 1 && u_isdigit(letter.code);
+      if (ahead.AtEnd() || !(u_isalpha(letter.code) || digit)) break;
       ahead.Next();
       if (!ahead.AtEnd() && ahead.current().type == Class::kWord) break;
       absl::StrAppend(&joined,
                       text_.substr(letter.begin, letter.end - letter.begin));
       ++letters;
       end = ahead;
+      if (digit) break;
     }
     if (letters < 2) return false;
     cursor_ = end;

@@ -1,0 +1,185 @@
+#include "indexer/text/word_senses.h"
+
+namespace preau::text {
+namespace {
+
+// A séance is a part of a séquence, a film is more than a video, a conte is no
+// récit: what doesn't hold in both directions isn't here.
+constexpr Synonyms kSynonyms[] = {
+    {"album-bd", "bande dessinée|BD", "the usual short form"},
+    {"jeu-serieux", "jeu sérieux|serious game", "English, and its translation"},
+    {"jeu-evasion", "jeu d'évasion|escape game|jeu d'enquête et d'évasion",
+     "English, and its translation"},
+    {"jeu", "jeu éducatif|jeu pédagogique", "said of the same games"},
+    {"carte-mentale",
+     "carte mentale|carte heuristique|carte conceptuelle|mind map|mindmap",
+     "schools make no difference between them"},
+    {"chronologie",
+     "frise chronologique|frise historique|frise du temps|ligne du temps",
+     "names of one drawing"},
+    {"fiche-pedagogique",
+     "fiche pédagogique|fiche de préparation|fiche de prép|fiche prof|fiche "
+     "enseignant",
+     "what a teacher has before him"},
+    {"fiche-eleve", "fiche élève|fiche d'activité|fiche de travail",
+     "what a pupil has before him"},
+    {"methode", "fiche méthode|fiche méthodologique|fiche de méthode",
+     "one kind of sheet"},
+    {"fiche-revision", "fiche de révision|fiche bristol", "one kind of sheet"},
+    {"diagnostic",
+     "évaluation diagnostique|évaluation de départ|test de positionnement",
+     "what is asked before one begins"},
+    {"auto-evaluation", "auto-évaluation|autoévaluation", "joined since 1990"},
+    {"programme",
+     "programme scolaire|programme officiel|programme d'enseignement",
+     "names of one text"},
+    {"livre-numerique", "livre numérique|livre électronique|ebook|e-book",
+     "English, and its translations"},
+    {"manuel-numerique", "manuel numérique|manuel scolaire numérique",
+     "the same, shortened"},
+    {"site-web", "site web|site internet", "names of one thing"},
+    {"courriel", "courriel|e-mail|email|courrier électronique|adresse mail",
+     "English, and its translations"},
+    {"classe-inversee", "classe inversée|pédagogie inversée|flipped classroom",
+     "English, and its translations"},
+    {"classe-virtuelle",
+     "classe virtuelle|cours en visio|cours en visioconférence",
+     "names of one thing"},
+    {"enseignement-a-distance",
+     "enseignement à distance|cours à distance|école à la maison|continuité "
+     "pédagogique|e-learning",
+     "what was called by all these in 2020"},
+    {"tutorat", "tutorat entre pairs|tutorat entre élèves|aide entre pairs",
+     "names of one thing"},
+    {"travail-de-groupe",
+     "travail de groupe|travail en groupe|travail en équipe|travail en îlots",
+     "names of one thing"},
+    {"rituels", "rituel du matin|rituel de classe|temps rituel",
+     "names of one moment"},
+    {"dictee-flash", "dictée flash|dictée éclair|dictée du jour",
+     "names of one exercise"},
+    {"calcul-mental", "calcul mental|calcul rapide", "names of one exercise"},
+    {"reseaux-sociaux", "réseaux sociaux|médias sociaux", "names of one thing"},
+    {"fausses-nouvelles", "fausse nouvelle|fake news|infox|fausse information",
+     "English, and its translations"},
+    {"cyberharcelement",
+     "cyberharcèlement|cyber-harcèlement|harcèlement en ligne",
+     "names of one thing"},
+    {"harcelement-scolaire",
+     "harcèlement scolaire|harcèlement à l'école|harcèlement entre "
+     "élèves|harcèlement entre pairs",
+     "names of one thing"},
+    {"premiere-guerre-mondiale",
+     "première guerre mondiale|grande guerre|guerre de 14-18|guerre "
+     "14-18|guerre de 1914-1918",
+     "names of one war"},
+    {"seconde-guerre-mondiale",
+     "seconde guerre mondiale|deuxième guerre mondiale|2e guerre mondiale|2nde "
+     "guerre mondiale|guerre de 39-45|guerre de 1939-1945",
+     "names of one war"},
+    {"changement-climatique",
+     "changement climatique|dérèglement climatique|réchauffement climatique",
+     "said of the same thing"},
+    {"imparfait-passe", "passé simple et imparfait|imparfait et passé simple",
+     "order of words"},
+    {"egalite-filles-garcons",
+     "égalité filles-garçons|égalité femmes-hommes|égalité entre les filles et "
+     "les garçons|égalité entre les femmes et les hommes",
+     "one programme of schools"},
+    {"droits-enfant", "droits de l'enfant|droits des enfants", "number"},
+    {"gestes-premiers-secours",
+     "premiers secours|gestes qui sauvent|gestes de premiers secours",
+     "names of one thing"},
+    {"securite-routiere",
+     "sécurité routière|éducation routière|prévention routière",
+     "names of one thing"},
+    {"tiers-temps", "tiers temps|temps majoré", "names of one arrangement"},
+    {"weekend", "week-end|weekend|fin de semaine", "joined since 1990"},
+};
+
+constexpr NarrowerLabels kNarrower[] = {
+    {"lycee-gt", "lycée général|lycée technologique"},
+    {"formation-adultes", "GRETA"},
+    {"formation-pro", "apprentissage en CFA|CFA"},
+    {"ulis", "CLIS|classe pour l'inclusion scolaire"},
+    {"upe2a", "EANA|élèves allophones"},
+    {"francais", "lettres modernes|langue française|littérature française"},
+    {"histoire-geographie", "histoire-géographie-EMC"},
+    {"emc", "ECJS"},
+    {"sciences",
+     "sciences expérimentales|enseignement scientifique|culture scientifique"},
+    {"biotechnologies", "biologie humaine"},
+    {"sciences-ingenieur", "2I2D|IT"},
+    {"nsi", "ISN"},
+    {"informatique", "informatique et numérique"},
+    {"competences-numeriques",
+     "Pix|CRCN|B2i|TICE|TUIC|culture numérique|usages du numérique|techniques "
+     "usuelles de l'information et de la communication"},
+    {"langues-vivantes", "LVA|LVB|LV1|LV2"},
+    {"llcer", "LLCER anglais|LLCER espagnol"},
+    {"fle",
+     "FLS|FLSco|français langue seconde|français langue de scolarisation"},
+    {"lca", "FCA|lettres classiques"},
+    {"arts", "éducation artistique|arts visuels"},
+    {"education-musicale", "chant choral"},
+    {"cinema-audiovisuel", "éducation à l'image"},
+    {"arts-appliques", "métiers d'art"},
+    {"eac", "PEAC"},
+    {"eps", "EPPCS"},
+    {"ses", "économie et sociologie"},
+    {"edd", "développement durable|transition écologique"},
+    {"education-sante", "prévention santé"},
+    {"education-securite",
+     "ASSR|APER|PSC1|sécurité routière|éducation routière|savoir rouler à "
+     "vélo|premiers secours|gestes qui sauvent"},
+    {"orientation",
+     "parcours avenir|découverte professionnelle|découverte des métiers|DP3"},
+    {"documentation",
+     "CDI|recherche documentaire|information-documentation|professeur "
+     "documentaliste"},
+    {"vie-scolaire",
+     "vie de classe|heure de vie de classe|climat scolaire|harcèlement "
+     "scolaire|médiation par les pairs"},
+    {"methodologie",
+     "AP|accompagnement personnalisé|devoirs faits|apprendre à "
+     "apprendre|méthodes de travail|soutien scolaire"},
+    {"epi", "projet interdisciplinaire"},
+    {"faits-religieux",
+     "faits religieux|enseignement religieux|valeurs de la République"},
+    {"economie-gestion", "économie et droit|droit et économie"},
+    {"management", "management des organisations"},
+    {"sante-social", "BPH|biologie et physiopathologie humaines"},
+    {"agronomie",
+     "enseignement agricole|biologie-écologie|écologie, agronomie, territoire "
+     "et développement durable"},
+    {"metiers-batiment", "génie civil"},
+    {"metiers-industrie", "génie mécanique|maintenance industrielle"},
+    {"metiers-automobile", "maintenance automobile|maintenance des véhicules"},
+    {"metiers-electricite", "MELEC|systèmes numériques"},
+    {"metiers-commerce", "MCV"},
+    {"metiers-sante",
+     "ASSP|petite enfance|aide à la personne|services aux "
+     "personnes|soins et services à la personne"},
+    {"metiers-logistique", "conduite routière"},
+    {"metiers-graphiques", "AMA|communication graphique"},
+    {"metiers-securite", "sécurité prévention"},
+    {"metiers-nature", "soins animaliers"},
+};
+
+constexpr MisleadingLabels kMisleading[] = {
+    {"primaire", "premier degré|1er degré",
+     "an equation is of the first degree too"},
+    {"secondaire", "second degré|2d degré", "so is a polynomial of the second"},
+    {"metiers", "voie professionnelle",
+     "the lycée professionnel's, as a level"},
+    {"eps", "PE", "English; the professeurs des écoles in French"},
+    {"premiere", "1e", "ordinals of everything, and an old way of writing 1er"},
+};
+
+}  // namespace
+
+absl::Span<const Synonyms> SynonymRows() { return kSynonyms; }
+absl::Span<const NarrowerLabels> NarrowerLabelRows() { return kNarrower; }
+absl::Span<const MisleadingLabels> MisleadingLabelRows() { return kMisleading; }
+
+}  // namespace preau::text
