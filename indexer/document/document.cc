@@ -28,7 +28,7 @@ using log::v1::Term;
 
 // How much a word counts for where it stands.
 constexpr uint32_t kLabelWeight = 2;
-constexpr uint32_t kAncestorWeight = 1;
+constexpr uint32_t kValueWeight = 1;
 constexpr uint32_t kTextWeight = 1;
 // Between two texts, so that no phrase crosses from one into the other.
 constexpr uint32_t kGap = 50;
@@ -58,6 +58,10 @@ const PlaceField* PlaceOf(absl::string_view prefix) {
   if (prefix == kAuthorPrefix || prefix == kProviderPrefix) return &kName;
   return nullptr;
 }
+
+const size_t kLevel = *FieldIndex("level");
+const size_t kDiscipline = *FieldIndex("discipline");
+const size_t kKind = *FieldIndex("kind");
 
 class Builder {
  public:
@@ -119,11 +123,22 @@ class Builder {
       }
       if (!concepts) continue;
       At(text::ConceptTerm(term.id())).frequency += kLabelWeight;
-      if (value == nullptr) continue;
-      // Who asks for cycle 3 means its levels too, as in a filter.
-      for (const std::string& above : value->above) {
-        uint32_t& frequency = At(above).frequency;
-        frequency = std::max(frequency, kAncestorWeight);
+      if (value != nullptr) AddAbove(*value);
+    }
+  }
+
+  // Terms of the values that AddTerms() has added no concepts for.
+  void AddValueTerms(const IndexedDocument& record) {
+    for (const auto& values : record.values()) {
+      const size_t field = *FieldIndex(values.field());
+      if (!HasValueTerms(field) || field == kLevel || field == kDiscipline) {
+        continue;
+      }
+      for (const std::string& id : values.id()) {
+        const ValueTerms* const value = FindValueTerms(field, id);
+        if (value == nullptr || id == "unknown") continue;
+        AtLeastOnce(value->own);
+        AddAbove(*value);
       }
     }
   }
@@ -145,6 +160,16 @@ class Builder {
       return term;
     }
   };
+
+  // Who asks for cycle 3 means its levels too, as in a filter.
+  void AddAbove(const ValueTerms& value) {
+    for (const std::string& above : value.above) AtLeastOnce(above);
+  }
+
+  void AtLeastOnce(absl::string_view term) {
+    uint32_t& frequency = At(term).frequency;
+    frequency = std::max(frequency, kValueWeight);
+  }
 
   Occurrences& At(absl::string_view term) {
     return terms_.At(terms_.NumberOf("", term, absl::HashOf(term)));
@@ -316,9 +341,6 @@ Document MakeDocument(const v1::Resource& resource) {
   builder.AddTexts(notice.title(), kPlaceWeight, kTitlePrefix);
   builder.AddTexts(notice.alternative_title(), kPlaceWeight, kTitlePrefix);
   builder.AddTexts(notice.keyword(), kPlaceWeight, kKeywordPrefix);
-  static const size_t kLevel = *FieldIndex("level");
-  static const size_t kDiscipline = *FieldIndex("discipline");
-  static const size_t kKind = *FieldIndex("kind");
   builder.AddTerms(notice.level(), kLevel, true);
   builder.AddTerms(notice.discipline(), kDiscipline, true);
   builder.AddTerms(notice.kind(), kKind, false);
@@ -341,6 +363,7 @@ Document MakeDocument(const v1::Resource& resource) {
   if (!resource.work_uid().empty() && resource.work_uid() != resource.uid()) {
     builder.AddWork(resource.work_uid());
   }
+  builder.AddValueTerms(document.record);
   document.terms = terms.Take();
   return document;
 }

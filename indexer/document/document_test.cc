@@ -10,10 +10,13 @@
 namespace preau::document {
 namespace {
 
+using testing::AnyOf;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
+using testing::Not;
 using testing::SizeIs;
+using testing::StartsWith;
 
 v1::Resource Parse(const std::string& text) {
   v1::Resource resource;
@@ -74,6 +77,33 @@ TEST(DocumentTest, HoldsTermsValuesAndWhatAHitShows) {
   EXPECT_THAT(Values(document, "member"), ElementsAre("lille"));
   EXPECT_EQ(document.record.member_label(), "Académie de Lille");
   EXPECT_EQ(document.record.date(), "2015-06");
+}
+
+TEST(DocumentTest, HoldsTermsOfValues) {
+  const Document document = MakeDocument(Parse(R"pb(
+    notice {
+      kind { id: "film" }
+      audience { id: "pupil" }
+      language { id: "en" }
+      duration_seconds: 240
+      accessibility {
+        feature { id: "captions" }
+        special_need { id: "dyslexia" }
+      }
+    })pb"));
+  for (const char* term :
+       {"#kind/film", "#kind/video", "#audience/pupil", "#audience/learner",
+        "#language/en", "#duration/under-5-min", "#accessibility/captions",
+        "#special_need/dyslexia", "#special_need/dys"}) {
+    EXPECT_EQ(Find(document, term).occurrences.frequency, 1u) << term;
+    EXPECT_THAT(Find(document, term).positions, IsEmpty()) << term;
+  }
+  // Nobody looks for what isn't known, and filters do the rest.
+  for (const Posting& posting : document.terms) {
+    EXPECT_THAT(std::string(posting.term),
+                Not(AnyOf(StartsWith("#licence"), StartsWith("#offline"),
+                          StartsWith("#access/"))));
+  }
 }
 
 TEST(DocumentTest, NoPhraseCrossesFromOneTextIntoAnother) {

@@ -13,9 +13,18 @@ namespace preau::document {
 struct ValueTerms {
   // In French.
   std::string label;
-  // The terms of the values above it (text::ConceptTerm).
+  std::string own;
+  // Those of the values above it.
   std::vector<std::string> above;
 };
+
+// Whether documents have terms for the values of a field. Levels and
+// disciplines have those that texts have for them too (text::ConceptTerm);
+// where a field says what one may do with a resource, filters are enough.
+bool HasValueTerms(size_t field);
+
+// "#6e", "#kind/video": the term of a document with this value or one below.
+std::string ValueTerm(size_t field, absl::string_view id);
 
 // Made once for all values, as every document has some. Null for a value that
 // isn't in the field's vocabulary. Thread-safe.

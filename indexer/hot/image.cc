@@ -17,7 +17,7 @@ namespace preau::hot {
 namespace {
 
 // Changes with the form of the file or what its sections mean.
-constexpr uint64_t kMagic = 0x3530'746f'6875'6570;  // "peuhot05"
+constexpr uint64_t kMagic = 0x3630'746f'6875'6570;  // "peuhot06"
 // Sections start at multiples of it, so that none shares a cache line.
 constexpr size_t kAlignment = 64;
 // After the last section, for readers that look beyond its end.
