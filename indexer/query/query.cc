@@ -48,7 +48,17 @@ struct Piece {
   absl::string_view prefix;
   bool quoted = false;
   bool excluded = false;
+  // All of it, in what was typed.
+  absl::string_view whole;
+
+  bool plain() const { return !quoted && !excluded && prefix.empty(); }
 };
+
+absl::string_view Between(absl::string_view first, absl::string_view last) {
+  return absl::string_view(
+      first.data(),
+      static_cast<size_t>(last.data() - first.data()) + last.size());
+}
 
 void SkipSpace(absl::string_view& text) {
   while (!text.empty()) {
@@ -93,6 +103,7 @@ std::vector<Piece> SplitPieces(absl::string_view text) {
   std::vector<Piece> pieces;
   for (SkipSpace(text); !text.empty(); SkipSpace(text)) {
     Piece piece;
+    const absl::string_view rest = text;
     if (text.size() > 1 && text[0] == '-' &&
         !absl::ascii_isspace(static_cast<unsigned char>(text[1])) &&
         text[1] != '-') {
@@ -113,6 +124,7 @@ std::vector<Piece> SplitPieces(absl::string_view text) {
       piece.text = text.substr(0, std::max(end, size_t{1}));
       text.remove_prefix(piece.text.size());
     }
+    piece.whole = rest.substr(0, rest.size() - text.size());
     pieces.push_back(piece);
   }
   return pieces;
@@ -123,16 +135,10 @@ std::vector<Piece> SplitPieces(absl::string_view text) {
 std::vector<Piece> JoinPlain(const std::vector<Piece>& pieces) {
   std::vector<Piece> joined;
   for (const Piece& piece : pieces) {
-    const bool plain = !piece.quoted && !piece.excluded && piece.prefix.empty();
-    if (plain && !joined.empty()) {
+    if (piece.plain() && !joined.empty() && joined.back().plain()) {
       Piece& last = joined.back();
-      if (!last.quoted && !last.excluded && last.prefix.empty()) {
-        last.text = absl::string_view(
-            last.text.data(),
-            static_cast<size_t>(piece.text.data() - last.text.data()) +
-                piece.text.size());
-        continue;
-      }
+      last.text = last.whole = Between(last.whole, piece.whole);
+      continue;
     }
     joined.push_back(piece);
   }
@@ -148,8 +154,12 @@ bool AsksOnly(absl::string_view folded) {
                    folded) != std::end(kQuestionWords);
 }
 
-Word MakeWord(const text::Token& token, absl::string_view prefix) {
+// `base`: where the token's text begins in the query.
+Word MakeWord(const text::Token& token, absl::string_view prefix,
+              uint32_t base) {
   Word word;
+  word.begin = base + token.begin;
+  word.end = base + token.end;
   word.terms.push_back(absl::StrCat(prefix, token.stem));
   if (!token.other_stem.empty()) {
     word.terms.push_back(absl::StrCat(prefix, token.other_stem));
@@ -165,9 +175,23 @@ Word MakeWord(const text::Token& token, absl::string_view prefix) {
   return word;
 }
 
+uint32_t OffsetOf(absl::string_view part, absl::string_view text) {
+  return static_cast<uint32_t>(part.data() - text.data());
+}
+
+void SetPlace(const Piece& piece, absl::string_view text, Clause& clause) {
+  if (clause.plain) {
+    clause.begin = clause.words.front().begin;
+    clause.end = clause.words.back().end;
+  } else {
+    clause.begin = OffsetOf(piece.whole, text);
+    clause.end = clause.begin + static_cast<uint32_t>(piece.whole.size());
+  }
+}
+
 // Tokens grouped by what stands for several of them.
 void AddWords(const std::vector<text::Token>& tokens, const Piece& piece,
-              Query& query) {
+              absl::string_view text, Query& query) {
   for (size_t i = 0; i < tokens.size();) {
     size_t span = 1;
     for (const text::Alternative& alternative : tokens[i].alternatives) {
@@ -177,9 +201,12 @@ void AddWords(const std::vector<text::Token>& tokens, const Piece& piece,
     span = std::min(span, tokens.size() - i);
     Clause clause;
     clause.excluded = piece.excluded;
+    clause.plain = piece.plain();
     for (size_t j = i; j < i + span; ++j) {
-      clause.words.push_back(MakeWord(tokens[j], piece.prefix));
+      clause.words.push_back(
+          MakeWord(tokens[j], piece.prefix, OffsetOf(piece.text, text)));
     }
+    SetPlace(piece, text, clause);
     for (const text::Alternative& alternative : tokens[i].alternatives) {
       if (alternative.span == span && !alternative.narrower) {
         clause.instead.push_back(absl::StrCat(piece.prefix, alternative.term));
@@ -191,21 +218,17 @@ void AddWords(const std::vector<text::Token>& tokens, const Piece& piece,
 }
 
 void AddPhrase(const std::vector<text::Token>& tokens, const Piece& piece,
-               Query& query) {
+               absl::string_view text, Query& query) {
   if (tokens.empty()) return;
   Clause clause;
   clause.kind = Clause::Kind::kPhrase;
   clause.excluded = piece.excluded;
   for (const text::Token& token : tokens) {
-    clause.words.push_back(MakeWord(token, piece.prefix));
+    clause.words.push_back(
+        MakeWord(token, piece.prefix, OffsetOf(piece.text, text)));
   }
+  SetPlace(piece, text, clause);
   query.clauses.push_back(std::move(clause));
-}
-
-bool SaysNothing(const Clause& clause) {
-  return clause.kind == Clause::Kind::kWords && clause.instead.empty() &&
-         std::all_of(clause.words.begin(), clause.words.end(),
-                     [](const Word& word) { return word.stop_word; });
 }
 
 // Stop words go, unless nothing that is looked for would be left.
@@ -238,7 +261,19 @@ void CollectMarked(Query& query) {
 
 }  // namespace
 
+bool SaysNothing(const Clause& clause) {
+  return clause.kind == Clause::Kind::kWords && clause.instead.empty() &&
+         std::all_of(clause.words.begin(), clause.words.end(),
+                     [](const Word& word) { return word.stop_word; });
+}
+
 absl::StatusOr<Query> ParseQuery(absl::string_view text) {
+  PREAU_ASSIGN_OR_RETURN(Query query, ReadClauses(text));
+  FinishQuery(query);
+  return query;
+}
+
+absl::StatusOr<Query> ReadClauses(absl::string_view text) {
   if (text.size() > kMaxQueryBytes) {
     return base::InvalidField("QUERY_TOO_LONG", "query",
                               {{"max", absl::StrCat(kMaxQueryBytes)}});
@@ -253,14 +288,17 @@ absl::StatusOr<Query> ParseQuery(absl::string_view text) {
                                 {{"max", absl::StrCat(kMaxQueryWords)}});
     }
     if (piece.quoted) {
-      AddPhrase(tokens, piece, query);
+      AddPhrase(tokens, piece, text, query);
     } else {
-      AddWords(tokens, piece, query);
+      AddWords(tokens, piece, text, query);
     }
   }
+  return query;
+}
+
+void FinishQuery(Query& query) {
   DropStopWords(query);
   CollectMarked(query);
-  return query;
 }
 
 }  // namespace preau::query

@@ -1,6 +1,7 @@
 #ifndef INDEXER_QUERY_QUERY_H_
 #define INDEXER_QUERY_QUERY_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct Word {
   std::string folded;
   std::string exact;
   bool stop_word = false;
+  // Bytes of the query: [begin, end).
+  uint32_t begin = 0;
+  uint32_t end = 0;
 };
 
 // Something that a document has or hasn't.
@@ -35,6 +39,11 @@ struct Clause {
   // For kWords; may be empty.
   std::vector<std::string> instead;
   bool excluded = false;
+  // Neither quoted nor excluded, and no field word stands before it.
+  bool plain = false;
+  // Bytes of the query: [begin, end), with what makes it other than plain.
+  uint32_t begin = 0;
+  uint32_t end = 0;
 };
 
 struct Query {
@@ -54,6 +63,14 @@ inline constexpr size_t kMaxQueryWords = 32;
 // What can't be understood is taken as text. INVALID_ARGUMENT, field "query":
 // QUERY_TOO_LONG{max}, QUERY_TOO_MANY_WORDS{max}. Thread-safe.
 absl::StatusOr<Query> ParseQuery(absl::string_view text);
+
+// Its two halves, for who changes clauses between them: all clauses, those of
+// stop words too, and nothing marked; then without stop words, and marked.
+absl::StatusOr<Query> ReadClauses(absl::string_view text);
+void FinishQuery(Query& query);
+
+// Nothing but stop words.
+bool SaysNothing(const Clause& clause);
 
 }  // namespace preau::query
 

@@ -91,6 +91,22 @@ TEST(QueryTest, MarksWhatIsLookedForOnly) {
   EXPECT_FALSE(query->marked.contains("la"));
 }
 
+TEST(QueryTest, KnowsWhereClausesStand) {
+  const std::string text = "« la lune » -lave  cycle 3 titre:\"mer\" été";
+  const auto query = ParseQuery(text);
+  ASSERT_TRUE(query.ok());
+  std::vector<std::string> shown;
+  for (const Clause& clause : query->clauses) {
+    shown.push_back(
+        absl::StrCat(clause.plain ? "+" : "",
+                     text.substr(clause.begin, clause.end - clause.begin)));
+  }
+  EXPECT_THAT(shown, testing::ElementsAre("« la lune »", "-lave", "+cycle 3",
+                                          "titre:\"mer\"", "+été"));
+  const Word& three = query->clauses[2].words[1];
+  EXPECT_EQ(text.substr(three.begin, three.end - three.begin), "3");
+}
+
 TEST(QueryTest, HostileTextDoesNoHarm) {
   for (const char* unit :
        {"\"", "-", "«", "titre:", "-\"", "\xFF", "a\"", "'"}) {
