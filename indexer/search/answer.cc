@@ -4,7 +4,6 @@
 #include <iterator>
 #include <tuple>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
 namespace preau::search {
@@ -42,12 +41,12 @@ std::string AnswerKey(const Visibility& visibility, const Request& request) {
       request.any_word    ? "any;"
       : request.may_relax ? "most;"
                           : "all;",
-      static_cast<int>(request.sort), ";", base::LanguageTag(request.language),
-      ";", request.page_size, ";", request.snippet_chars, ";");
-  // Words in capitals can mean something else, so case stays.
-  std::string query = request.query;
-  absl::RemoveExtraAsciiWhitespace(&query);
-  Append(query, key);
+      request.words_only ? "words;" : "", static_cast<int>(request.sort), ";",
+      base::LanguageTag(request.language), ";", request.page_size, ";",
+      request.snippet_chars, ";");
+  // As it is: words in capitals can mean something else, and the answer says
+  // where in it words stand.
+  Append(request.query, key);
   Append(visibility.enforced, key);
   Append(request.filters, key);
   for (const columns::FacetAsk& facet : request.facets) {

@@ -112,7 +112,6 @@ TEST(AnswerKeyTest, TellsApartWhatIsAnotherSearch) {
   const std::string key = AnswerKey({}, request);
 
   Request same = request;
-  same.query = " volcan  6e";
   same.filters = {{"kind", {"video"}}, {"level", {"5e", "6e"}}};
   EXPECT_EQ(AnswerKey({}, same), key);
 
@@ -123,7 +122,9 @@ TEST(AnswerKeyTest, TellsApartWhatIsAnotherSearch) {
     EXPECT_TRUE(keys.insert(AnswerKey(visibility, other)).second);
   };
   expect_new([](Request& r) { r.query = "Volcan 6e"; });
+  expect_new([](Request& r) { r.query = "volcan  6e"; });
   expect_new([](Request& r) { r.any_word = true; });
+  expect_new([](Request& r) { r.words_only = true; });
   expect_new([](Request& r) { r.page_size = 50; });
   expect_new([](Request& r) { r.snippet_chars = 77; });
   expect_new([](Request& r) { r.cursor = Cursor{1, 10, 2.5, "", "u"}; });

@@ -18,6 +18,8 @@ namespace preau::search {
 namespace {
 
 using columns::FacetAsk;
+using understanding::Interpretation;
+using understanding::Understood;
 
 // About what a hit takes of a processor, for its record and marking what
 // matches, and what a facet takes that has many values.
@@ -104,20 +106,61 @@ RankedHits FindPage(const hot::Snapshot& snapshot, hot::Ask ask,
   return page;
 }
 
+// Says nothing of providers that the viewer isn't shown anything of.
+void HideProviders(const hot::Snapshot& snapshot, const Visibility& visibility,
+                   std::vector<Interpretation>& interpretations) {
+  if (visibility.enforced.empty()) return;
+  const std::string name = "provider";
+  for (Interpretation& said : interpretations) {
+    if (document::Fields()[said.field].name != name) continue;
+    const auto is_hidden = [&](const std::string& id) {
+      std::vector<columns::Filter> filters = visibility.enforced;
+      filters.push_back({name, {id}, false});
+      return !hot::AnyPasses(snapshot, filters);
+    };
+    said.values.erase(
+        std::remove_if(said.values.begin(), said.values.end(), is_hidden),
+        said.values.end());
+    if (!said.values.empty()) continue;
+    said.effect = understanding::Effect::kWords;
+    said.field = 0;
+  }
+}
+
+absl::StatusOr<Understood> Read(const Request& request,
+                                const understanding::ProviderNames& providers,
+                                bool filters) {
+  if (!request.words_only) {
+    return understanding::Understand(request.query, providers,
+                                     {request.any_word, filters});
+  }
+  Understood words;
+  PREAU_ASSIGN_OR_RETURN(words.query, query::ParseQuery(request.query));
+  return words;
+}
+
 }  // namespace
 
 absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
                                      const Visibility& visibility,
                                      const Request& request) const {
   hot::Budget budget(options_.budget_micros);
-  PREAU_ASSIGN_OR_RETURN(query::Query query, query::ParseQuery(request.query));
+  const auto providers = provider_names();
+  PREAU_ASSIGN_OR_RETURN(Understood understood,
+                         Read(request, *providers, true));
   hot::Ask ask;
-  ask.plan = hot::MakePlan(query, request.any_word, snapshot);
   ask.enforced = visibility.enforced;
-  ask.chosen = request.filters;
   ask.limit = request.page_size;
-  ask.order = OrderOf(request.sort, query.empty());
   ask.budget_micros = ForFinding(options_.budget_micros, request);
+  std::vector<columns::Filter> chosen;
+  const auto ask_for = [&](const Understood& what) {
+    chosen = request.filters;
+    chosen.insert(chosen.end(), what.filters.begin(), what.filters.end());
+    ask.plan = hot::MakePlan(what.query, request.any_word, snapshot);
+    ask.chosen = chosen;
+    ask.order = OrderOf(request.sort, what.query.empty());
+  };
+  ask_for(understood);
   const auto index_of = [&](const FacetAsk& facet) {
     const size_t field = *document::FieldIndex(facet.field);
     const auto place = std::find(ask.facets.begin(), ask.facets.end(), field);
@@ -128,7 +171,16 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
       ask.facets.push_back(*document::FieldIndex(facet.field));
     }
   }
+  // Where filters may have to be given up, there are more searches to pay for.
+  if (!understood.filters.empty()) ask.budget_micros /= 2;
   RankedHits page = FindPage(snapshot, ask, request);
+  if (page.found.total == 0 && page.found.complete &&
+      !understood.filters.empty()) {
+    PREAU_ASSIGN_OR_RETURN(understood, Read(request, *providers, false));
+    ask_for(understood);
+    page = FindPage(snapshot, ask, request);
+  }
+  HideProviders(snapshot, visibility, understood.interpretations);
   std::optional<uint64_t> all_words_total;
   if (request.may_relax && !request.any_word && ask.plan.wanted.size() > 1 &&
       page.found.total < kFewHits) {
@@ -142,11 +194,12 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
   const hot::Found& found = page.found;
 
   Response response;
+  response.interpretations = std::move(understood.interpretations);
   response.total = found.total;
   response.all_words_total = all_words_total;
   response.sequence = snapshot.sequence();
   response.is_partial = !found.complete;
-  const text::Marker marker(std::move(query.marked));
+  const text::Marker marker(std::move(understood.query.marked));
   const text::Marker no_marker({});
   const auto records = std::make_shared<google::protobuf::Arena>();
   for (const hot::Hit& each : found.hits) {

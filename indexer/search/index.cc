@@ -1,12 +1,28 @@
 #include "indexer/search/index.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "indexer/document/fields.h"
 #include "indexer/search/phrases.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 
 namespace preau::search {
+namespace {
+
+std::shared_ptr<const understanding::ProviderNames> NamesOf(
+    const columns::Dictionary& dictionary, size_t field) {
+  std::vector<std::string> names;
+  const size_t count =
+      std::min(dictionary.size(field), understanding::ProviderNames::kMax);
+  for (size_t i = 0; i < count; ++i) {
+    names.push_back(dictionary.Get(field, static_cast<columns::ValueId>(i)).id);
+  }
+  return std::make_shared<const understanding::ProviderNames>(names);
+}
+
+}  // namespace
 
 absl::StatusOr<std::unique_ptr<Index>> Index::Open(const Options& options,
                                                    base::Clock* clock) {
@@ -48,17 +64,31 @@ Index::Index(Options options, base::Clock* clock)
     : options_(std::move(options)),
       answers_(clock, options_.cached_hits),
       pinned_(clock),
-      completions_(std::make_shared<const suggest::Completions>()) {}
+      completions_(std::make_shared<const suggest::Completions>()),
+      provider_names_(std::make_shared<const understanding::ProviderNames>()) {}
 
 std::shared_ptr<const suggest::Completions> Index::completions() const {
   base::MutexLock lock(&mutex_);
   return completions_;
 }
 
+std::shared_ptr<const understanding::ProviderNames> Index::provider_names()
+    const {
+  base::MutexLock lock(&mutex_);
+  return provider_names_;
+}
+
 void Index::AddPhrases(std::vector<suggest::Phrase> titles) {
   base::MutexLock changing(&phrases_mutex_);
   std::vector<suggest::Phrase> phrases = std::move(titles);
+  static const size_t kProvider = *document::FieldIndex("provider");
+  const size_t known_providers = phrased_values_[kProvider];
   AddNewValues(dictionary_, phrased_values_, phrases);
+  std::shared_ptr<const understanding::ProviderNames> names;
+  if (phrased_values_[kProvider] > known_providers &&
+      known_providers < understanding::ProviderNames::kMax) {
+    names = NamesOf(dictionary_, kProvider);
+  }
   const std::shared_ptr<const hot::Snapshot> snapshot = store_->snapshot();
   auto next = completions()->With(std::move(phrases),
                                   [&](const suggest::Phrase& phrase) {
@@ -66,6 +96,7 @@ void Index::AddPhrases(std::vector<suggest::Phrase> titles) {
                                   });
   base::MutexLock lock(&mutex_);
   completions_ = std::move(next);
+  if (names != nullptr) provider_names_ = std::move(names);
 }
 
 absl::Status Index::Apply(absl::Span<const hot::Change> changes,

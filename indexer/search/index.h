@@ -18,6 +18,7 @@
 #include "indexer/search/pinned_snapshots.h"
 #include "indexer/search/search.h"
 #include "indexer/suggest/completions.h"
+#include "indexer/understanding/provider_names.h"
 #include "storage/base/clock.h"
 #include "storage/base/mutex.h"
 
@@ -77,6 +78,8 @@ class Index {
   // Those of what was there at the start.
   void LoadTitles(std::shared_ptr<const hot::Snapshot> snapshot);
   std::shared_ptr<const suggest::Completions> completions() const;
+  // As many as there were when phrases were last added.
+  std::shared_ptr<const understanding::ProviderNames> provider_names() const;
 
   // A page of a search on a snapshot.
   absl::StatusOr<Response> Find(const hot::Snapshot& snapshot,
@@ -97,6 +100,8 @@ class Index {
       ABSL_GUARDED_BY(phrases_mutex_){};
   mutable base::Mutex mutex_ ABSL_ACQUIRED_AFTER(phrases_mutex_);
   std::shared_ptr<const suggest::Completions> completions_
+      ABSL_GUARDED_BY(mutex_);
+  std::shared_ptr<const understanding::ProviderNames> provider_names_
       ABSL_GUARDED_BY(mutex_);
 };
 

@@ -9,6 +9,7 @@
 
 #include "indexer/columns/filters.h"
 #include "indexer/text/snippet.h"
+#include "indexer/understanding/understand.h"
 #include "preau/storage/v1/storage.pb.h"
 #include "storage/base/language.h"
 
@@ -41,6 +42,8 @@ struct Request {
   bool any_word = false;
   // When only a few hits have all words, what has some of them follows.
   bool may_relax = false;
+  // Nothing in the query is taken for more than its words.
+  bool words_only = false;
   std::vector<columns::Filter> filters;
   std::vector<columns::FacetAsk> facets;
   Sort sort = Sort::kRelevance;
@@ -93,6 +96,8 @@ struct Response {
   // lower bounds, there may be better hits, and in some of these it isn't
   // marked what matches.
   bool is_partial = false;
+  // What the words of the query were taken for.
+  std::vector<understanding::Interpretation> interpretations;
 };
 
 // What somebody has typed so far.

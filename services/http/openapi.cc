@@ -152,6 +152,10 @@ Json SearchParameters() {
              "Whether all words must be found, or any. Without it: all, and "
              "where few resources have all, those that have some follow.",
              {"all", "any"}),
+      Choice("understanding",
+             "Whether words that name a level, a kind and the like are taken "
+             "for that, as interpretation says, or are words only.",
+             {"on", "words_only"}),
       Choice("sort", "The order.",
              {"relevance", "title", "newest", "oldest", "smallest", "largest"}),
       Number("page_size", "Hits on a page; 10.", 1, 100),

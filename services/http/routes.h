@@ -63,9 +63,10 @@ class Routes {
   const std::unique_ptr<v1::VocabularyService::Stub> vocabulary_;
 };
 
-// The SearchRequest that parameters ask for: q, match, sort, page_size,
-// page_token, snippet, facet (several; "level:20" for 20 values), and fields
-// ("level=6e", "not.level=6e"; several values of one field are alternatives).
+// The SearchRequest that parameters ask for: q, match, understanding, sort,
+// page_size, page_token, snippet, facet (several; "level:20" for 20 values),
+// and fields ("level=6e", "not.level=6e"; several values of one field are
+// alternatives).
 // INVALID_ARGUMENT: HTTP_PARAMETER_UNKNOWN{name, names},
 // HTTP_PARAMETER_INVALID{name, value}.
 absl::StatusOr<v1::SearchRequest> ToSearchRequest(const Target& target);

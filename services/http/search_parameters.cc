@@ -24,7 +24,8 @@ absl::Status Unknown(const std::string& name, const std::string& names) {
 }
 
 std::string NamesForSearch() {
-  std::string names = "q, match, sort, page_size, page_token, snippet, facet";
+  std::string names =
+      "q, match, understanding, sort, page_size, page_token, snippet, facet";
   for (const document::Field& field : document::Fields()) {
     absl::StrAppend(&names, ", ", field.name);
   }
@@ -85,6 +86,11 @@ absl::Status AddParameter(const std::string& name, const std::string& value,
     if (value != "any" && value != "all") return Invalid(name, value);
     request.set_match(value == "any" ? v1::SearchRequest::ANY_WORD
                                      : v1::SearchRequest::ALL_WORDS);
+  } else if (name == "understanding") {
+    if (value != "on" && value != "words_only") return Invalid(name, value);
+    request.set_understanding(value == "on"
+                                  ? v1::SearchRequest::UNDERSTANDING_UNSPECIFIED
+                                  : v1::SearchRequest::WORDS_ONLY);
   } else if (name == "sort") {
     v1::SearchRequest::Sort sort = v1::SearchRequest::SORT_UNSPECIFIED;
     if (!v1::SearchRequest::Sort_Parse(absl::AsciiStrToUpper(value), &sort) ||

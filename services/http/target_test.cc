@@ -42,11 +42,13 @@ TEST(TargetTest, WhatIsIllFormedIsRefused) {
 TEST(SearchParametersTest, SayWhatIsAskedFor) {
   const auto request = ToSearchRequest(
       *ParseTarget("/v1/search?q=volcan&match=any&sort=newest&page_size=5&"
+                   "understanding=words_only&"
                    "snippet=100&facet=level:20:40&facet=kind&level=6e&level=5e&"
                    "not.kind=video&page_token=t"));
   ASSERT_TRUE(request.ok()) << request.status();
   EXPECT_EQ(request->query(), "volcan");
   EXPECT_EQ(request->match(), v1::SearchRequest::ANY_WORD);
+  EXPECT_EQ(request->understanding(), v1::SearchRequest::WORDS_ONLY);
   EXPECT_EQ(request->sort(), v1::SearchRequest::NEWEST);
   EXPECT_EQ(request->page_size(), 5);
   EXPECT_EQ(request->snippet_chars(), 100);
@@ -77,7 +79,7 @@ TEST(SearchParametersTest, WhatIsNotUnderstoodIsNamed) {
       "HTTP_PARAMETER_INVALID");
   for (const char* bad : {"/?page_size=x", "/?sort=best", "/?match=some",
                           "/?snippet=", "/?facet=level:x", "/?facet=level:1:x",
-                          "/?sort=sort_unspecified"}) {
+                          "/?sort=sort_unspecified", "/?understanding=off"}) {
     EXPECT_EQ(reason(bad), "HTTP_PARAMETER_INVALID") << bad;
   }
 }

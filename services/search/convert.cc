@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "indexer/document/fields.h"
+#include "indexer/understanding/understand.h"
 #include "services/rpc/token.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
@@ -125,6 +126,37 @@ v1::Hit ToApi(const search::Hit& found, base::Language language) {
   return hit;
 }
 
+v1::Interpretation::Effect ToApi(understanding::Effect effect) {
+  switch (effect) {
+    case understanding::Effect::kWords:
+      return v1::Interpretation::WORDS;
+    case understanding::Effect::kValueOrWords:
+      return v1::Interpretation::VALUE_OR_WORDS;
+    case understanding::Effect::kPreference:
+      return v1::Interpretation::PREFERENCE;
+    case understanding::Effect::kFilter:
+      return v1::Interpretation::FILTER;
+  }
+  return v1::Interpretation::EFFECT_UNSPECIFIED;
+}
+
+v1::Interpretation ToApi(const understanding::Interpretation& said,
+                         const std::string& query, base::Language language) {
+  v1::Interpretation api;
+  api.set_effect(ToApi(said.effect));
+  api.set_words(query.substr(said.begin, said.end - said.begin));
+  api.set_begin(said.begin);
+  api.set_end(said.end);
+  api.set_dropped(said.dropped);
+  if (said.effect == understanding::Effect::kWords) return api;
+  api.set_field(std::string(document::Fields()[said.field].name));
+  api.set_field_label(document::FieldLabel(said.field, language));
+  for (const std::string& id : said.values) {
+    *api.add_values() = Labelled(said.field, id, language);
+  }
+  return api;
+}
+
 v1::Facet ToApi(const search::Facet& counted, base::Language language) {
   v1::Facet facet;
   facet.set_field(std::string(document::Fields()[counted.field].name));
@@ -149,6 +181,7 @@ absl::StatusOr<search::Request> FromApi(const v1::SearchRequest& api,
   request.query = api.query();
   request.any_word = api.match() == v1::SearchRequest::ANY_WORD;
   request.may_relax = api.match() == v1::SearchRequest::MATCH_UNSPECIFIED;
+  request.words_only = api.understanding() == v1::SearchRequest::WORDS_ONLY;
   request.sort = FromApi(api.sort());
   request.language = language;
   PREAU_ASSIGN_OR_RETURN(
@@ -202,6 +235,9 @@ v1::SearchResponse ToApi(const v1::SearchRequest& request,
   api.set_applied_sequence(response.sequence);
   api.set_index_changed(response.index_changed);
   api.set_partial(response.is_partial);
+  for (const understanding::Interpretation& said : response.interpretations) {
+    *api.add_interpretation() = ToApi(said, request.query(), language);
+  }
   for (const v1::Filter& filter : request.filters()) {
     const auto field = document::FieldIndex(filter.field());
     if (!field.has_value() || filter.values().empty()) continue;

@@ -173,6 +173,9 @@ constexpr Sentence kTable[] = {
      "Identifiant du vocabulaire : level, discipline, licence…",
      "Id of the vocabulary: level, discipline, licence…"},
     {"OPT_WORDS", "Ce que l'on cherche.", "What to search for."},
+    {"OPT_WORDS_ONLY",
+     "Ne prend aucun mot pour un niveau, un type de ressource ou autre chose.",
+     "Takes no word for a level, a kind of resource or anything else."},
 };
 
 }  // namespace

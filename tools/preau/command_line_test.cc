@@ -61,7 +61,8 @@ TEST(CommandLineTest, ImportTakesPathsAndOptionsInAnyOrder) {
 TEST(CommandLineTest, SearchTakesFiltersAndWords) {
   const auto search = Parsed<SearchOptions>(
       "search --level 6e,5e volcan --subject svt --level cm2 lave --filter "
-      "offline=yes --not kind=image,video --any --sort title --page 3");
+      "offline=yes --not kind=image,video --any --words-only --sort title "
+      "--page 3");
   EXPECT_THAT(search.words, ElementsAre("volcan", "lave"));
   EXPECT_THAT(
       search.filters,
@@ -71,6 +72,7 @@ TEST(CommandLineTest, SearchTakesFiltersAndWords) {
   EXPECT_THAT(search.exclusions,
               ElementsAre(Pair("kind", "image"), Pair("kind", "video")));
   EXPECT_TRUE(search.any_word);
+  EXPECT_TRUE(search.words_only);
   EXPECT_EQ(search.sort, "title");
   EXPECT_EQ(search.page, 3);
   EXPECT_THAT(search.facets,

@@ -45,6 +45,9 @@ v1::SearchRequest RequestOf(const SearchOptions& options) {
     AddFilter(filter, true, request);
   }
   if (options.any_word) request.set_match(v1::SearchRequest::ANY_WORD);
+  if (options.words_only) {
+    request.set_understanding(v1::SearchRequest::WORDS_ONLY);
+  }
   request.set_sort(SortOf(options.sort));
   request.set_page_size(options.page_size);
   request.set_page_token(options.page_token);

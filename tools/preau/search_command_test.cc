@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/base/error.h"
@@ -69,6 +70,7 @@ TEST_F(SearchCommandTest, AsksForWhatWasAsked) {
   options.filters = {{"level", "6e"}, {"discipline", "svt"}, {"level", "5e"}};
   options.exclusions = {{"level", "cm2"}};
   options.any_word = true;
+  options.words_only = true;
   options.sort = "newest";
   options.facets = {"kind"};
   options.page_size = 20;
@@ -81,7 +83,7 @@ TEST_F(SearchCommandTest, AsksForWhatWasAsked) {
             "filters { field: \"discipline\" values: \"svt\" } "
             "filters { field: \"level\" values: \"cm2\" exclude: true } "
             "facets { field: \"kind\" limit: 6 } match: ANY_WORD sort: NEWEST "
-            "page_size: 20 page_token: \"T\"");
+            "page_size: 20 page_token: \"T\" understanding: WORDS_ONLY");
 }
 
 TEST_F(SearchCommandTest, WalksToThePageThatWasAskedFor) {
@@ -101,6 +103,40 @@ TEST_F(SearchCommandTest, SaysThatThereIsNoSuchPage) {
   ASSERT_TRUE(Run(options).ok());
   EXPECT_THAT(out_.str(), HasSubstr("Il n'y a pas de page 3"));
   EXPECT_THAT(out_.str(), Not(HasSubstr("éruption")));
+}
+
+TEST_F(SearchCommandTest, SaysWhatWasUnderstood) {
+  canned_.Clear();
+  const auto add = [&](v1::Interpretation::Effect effect, const char* words,
+                       const char* id, const char* label) {
+    v1::Interpretation& said = *canned_.add_interpretation();
+    said.set_effect(effect);
+    said.set_words(words);
+    if (id == nullptr) return;
+    said.set_field_label("Gratuit");
+    said.add_values()->set_id(id);
+    said.mutable_values(0)->set_label(label);
+  };
+  add(v1::Interpretation::WORDS, "volcan", nullptr, nullptr);
+  ASSERT_TRUE(Run({}).ok());
+  EXPECT_THAT(out_.str(), Not(HasSubstr("Compris")));
+  add(v1::Interpretation::VALUE_OR_WORDS, "vidéo", "video", "Vidéo");
+  ASSERT_TRUE(Run({}).ok());
+  EXPECT_THAT(out_.str(), HasSubstr("Compris : Vidéo · mot : volcan "
+                                    "(--words-only pour chercher"));
+  add(v1::Interpretation::FILTER, "gratuit", "yes", "Oui");
+  add(v1::Interpretation::PREFERENCE, "6e", "6e", "6e");
+  add(v1::Interpretation::WORDS, "rouge", nullptr, nullptr);
+  add(v1::Interpretation::FILTER, "gratuit", "yes", "Oui");
+  canned_.mutable_interpretation(5)->set_dropped(true);
+  Output::Options how;
+  how.language = base::Language::kEnglish;
+  ASSERT_TRUE(Run({}, how).ok());
+  const std::string text = absl::StrReplaceAll(out_.str(), {{"\n", " "}});
+  EXPECT_THAT(text,
+              HasSubstr("Understood: Vidéo · Gratuit (filter) · 6e (preferred) "
+                        "· Gratuit (nothing like it: searched for as words) · "
+                        "words: volcan rouge (--words-only"));
 }
 
 TEST_F(SearchCommandTest, NothingFoundSaysWhatToTry) {

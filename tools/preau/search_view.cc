@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "tools/preau/figures.h"
@@ -22,14 +23,17 @@ const std::string& LabelOf(const v1::LabelledValue& value) {
   return value.label().empty() ? value.id() : value.label();
 }
 
-void AddLabels(const Values& values, std::vector<std::string>& parts) {
-  if (values.empty()) return;
+std::string Labels(const Values& values) {
   std::vector<std::string> labels;
   for (int i = 0; i < std::min(values.size(), kMaxLabels); ++i) {
     labels.push_back(LabelOf(values[i]));
   }
   if (values.size() > kMaxLabels) labels.push_back("…");
-  parts.push_back(absl::StrJoin(labels, ", "));
+  return absl::StrJoin(labels, ", ");
+}
+
+void AddLabels(const Values& values, std::vector<std::string>& parts) {
+  if (!values.empty()) parts.push_back(Labels(values));
 }
 
 void AddLabel(const v1::LabelledValue& value, std::vector<std::string>& parts) {
@@ -150,6 +154,43 @@ void ShowTotal(const SearchPage& page, const v1::SearchResponse& response,
   }
 }
 
+// "Vidéo", "Gratuit (filtre)".
+std::string Meaning(const v1::Interpretation& said, const Output& output) {
+  // "Yes" says nothing by itself.
+  const bool is_yes = said.values_size() == 1 && said.values(0).id() == "yes";
+  const std::string what = is_yes ? said.field_label() : Labels(said.values());
+  const char* const code = said.dropped() ? "SEARCH_UNDERSTOOD_DROPPED"
+                           : said.effect() == v1::Interpretation::FILTER
+                               ? "SEARCH_UNDERSTOOD_FILTER"
+                           : said.effect() == v1::Interpretation::PREFERENCE
+                               ? "SEARCH_UNDERSTOOD_PREFERENCE"
+                               : nullptr;
+  return code == nullptr ? what : output.Say(code, {{"what", what}});
+}
+
+// What words were taken for, then what remained.
+void ShowUnderstood(const v1::SearchResponse& response, Output& output) {
+  std::vector<std::string> parts;
+  std::vector<std::string> words;
+  for (const v1::Interpretation& said : response.interpretation()) {
+    if (said.effect() == v1::Interpretation::WORDS) {
+      words.push_back(said.words());
+    } else {
+      parts.push_back(Meaning(said, output));
+    }
+  }
+  if (parts.empty()) return;
+  const std::string rest = absl::StrJoin(words, " ");
+  if (!rest.empty()) {
+    parts.push_back(output.Say(absl::StrContains(rest, ' ')
+                                   ? "SEARCH_UNDERSTOOD_WORDS"
+                                   : "SEARCH_UNDERSTOOD_WORD",
+                               {{"words", rest}}));
+  }
+  output.Paragraph({output.Say("SEARCH_UNDERSTOOD",
+                               {{"parts", absl::StrJoin(parts, " · ")}})});
+}
+
 void ShowNext(const SearchPage& page, const v1::SearchResponse& response,
               Output& output) {
   if (response.total_size() == 0) {
@@ -194,6 +235,7 @@ void ShowSearch(const SearchPage& page, const v1::SearchResponse& response,
   }
   for (const v1::Facet& facet : response.facets()) ShowFacet(facet, output);
   ShowTotal(page, response, output);
+  ShowUnderstood(response, output);
   if (response.index_changed()) {
     output.Paragraph({output.Say("SEARCH_INDEX_CHANGED")});
   }

@@ -44,6 +44,9 @@ Parameters ParametersOf(const v1::SearchRequest& request) {
   if (request.match() == v1::SearchRequest::ANY_WORD) {
     parameters.emplace_back("match", "any");
   }
+  if (request.understanding() == v1::SearchRequest::WORDS_ONLY) {
+    parameters.emplace_back("understanding", "words_only");
+  }
   if (request.sort() != v1::SearchRequest::SORT_UNSPECIFIED &&
       request.sort() != v1::SearchRequest::RELEVANCE) {
     parameters.emplace_back(

@@ -44,6 +44,7 @@ TEST_F(TryTest, TheLastSearchInFourLanguages) {
   v1::SearchRequest request;
   request.set_query("l'été \"chaud\"");
   request.set_match(v1::SearchRequest::ANY_WORD);
+  request.set_understanding(v1::SearchRequest::WORDS_ONLY);
   request.set_sort(v1::SearchRequest::NEWEST);
   request.set_page_size(5);
   v1::Filter& levels = *request.add_filters();
@@ -62,7 +63,8 @@ TEST_F(TryTest, TheLastSearchInFourLanguages) {
   EXPECT_THAT(text, HasSubstr("['q', 'l\\'été \"chaud\"']"));
   EXPECT_THAT(text, HasSubstr("(\"q\", \"l'été \\\"chaud\\\"\")"));
   EXPECT_THAT(text, HasSubstr("[\"not.kind\", \"video\"]"));
-  EXPECT_THAT(text, HasSubstr("[\"match\", \"any\"], [\"sort\", \"newest\"]"));
+  EXPECT_THAT(text, HasSubstr("[\"match\", \"any\"], [\"understanding\", "
+                              "\"words_only\"], [\"sort\", \"newest\"]"));
   EXPECT_THAT(text, HasSubstr("http://127.0.0.1:1/v1/search"));
   environment_.variables["PREAU_HTTP"] = "http://127.0.0.1:2";
   EXPECT_THAT(Try(), HasSubstr("http://127.0.0.1:2/v1/search"));
