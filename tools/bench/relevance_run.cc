@@ -31,6 +31,7 @@ struct Options {
   std::string notices;
   std::string part = "tuning";
   bool all_words = false;
+  bool words_only = false;
   bool each = false;
   // Lists so many hits of each query instead.
   size_t hits = 0;
@@ -66,11 +67,12 @@ class TemporaryIndex {
   }
 
   absl::StatusOr<std::vector<std::string>> Search(const std::string& query,
-                                                  bool all_words,
+                                                  const Options& options,
                                                   size_t hits) const {
     search::Request request;
     request.query = query;
-    request.any_word = !all_words;
+    request.any_word = !options.all_words;
+    request.words_only = options.words_only;
     request.page_size = hits;
     PREAU_ASSIGN_OR_RETURN(const search::Response response,
                            index_->Search({}, request));
@@ -142,7 +144,7 @@ absl::Status Measure(const Options& options, const std::string& folder,
   Tally all;
   for (const JudgedQuery& query : collection.queries) {
     if (query.held_out != (options.part == "held-out")) continue;
-    const auto found = index.Search(query.text, options.all_words,
+    const auto found = index.Search(query.text, options,
                                     options.hits > 0 ? options.hits : kDepth);
     const std::vector<std::string> hits =
         found.ok() ? *found : std::vector<std::string>();
@@ -197,6 +199,8 @@ int RunRelevance(std::vector<std::string> arguments, std::ostream& out,
       ->capture_default_str();
   app.add_flag("--all-words", options.all_words,
                "Find what has every word of a query, not any");
+  app.add_flag("--words-only", options.words_only,
+               "Take no word for a level, a kind of resource or anything else");
   app.add_flag("--each", options.each, "Say it of each query too");
   app.add_option("--hits", options.hits,
                  "List so many hits of each query instead")
