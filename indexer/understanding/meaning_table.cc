@@ -53,8 +53,6 @@ constexpr MeaningRow kMeanings[] = {
      "langues anciennes|langues et cultures de l'antiquité"},
     {"discipline", "edd",
      "éducation au développement durable|éducation à l'environnement"},
-    {"discipline", "education-securite",
-     "sécurité routière|éducation routière"},
     {"discipline", "fle", "français langue étrangère|français langue seconde"},
     {"discipline", "sciences-ingenieur", "sciences de l'ingénieur"},
     {"discipline", "economie-gestion", "économie gestion|éco gestion"},

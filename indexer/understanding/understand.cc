@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "indexer/document/fields.h"
 #include "indexer/document/value_terms.h"
 #include "indexer/understanding/finder.h"
@@ -85,21 +85,26 @@ class Writer {
     result_.query.clauses.push_back(std::move(clause));
   }
 
-  // Of an exception: no concept stands in their place, unless it is only one
-  // more thing to find.
+  // Of an exception: no value stands in their place, unless it is only one more
+  // thing to find. Other words for the same thing do.
   void KeepWords(const Found& found) {
     for (size_t i = found.first; i < found.last; ++i) {
-      if (!options_.any_word) RemoveConcepts(clauses_[i].instead);
+      if (!options_.any_word) RemoveValues(clauses_[i].instead);
       Keep(clauses_[i]);
     }
   }
 
-  static void RemoveConcepts(std::vector<std::string>& terms) {
-    terms.erase(std::remove_if(terms.begin(), terms.end(),
-                               [](absl::string_view term) {
-                                 return absl::StartsWith(term, "#");
-                               }),
-                terms.end());
+  static void RemoveValues(std::vector<std::string>& terms) {
+    static const size_t kLevel = *document::FieldIndex("level");
+    static const size_t kDiscipline = *document::FieldIndex("discipline");
+    terms.erase(
+        std::remove_if(terms.begin(), terms.end(),
+                       [](absl::string_view term) {
+                         return absl::ConsumePrefix(&term, "#") &&
+                                (document::FindValueTerms(kLevel, term) ||
+                                 document::FindValueTerms(kDiscipline, term));
+                       }),
+        terms.end());
   }
 
   // Says that a clause is looked for as it is, with those before it.
