@@ -41,9 +41,9 @@ std::string AnswerKey(const Visibility& visibility, const Request& request) {
       request.any_word    ? "any;"
       : request.may_relax ? "most;"
                           : "all;",
-      request.words_only ? "words;" : "", static_cast<int>(request.sort), ";",
-      base::LanguageTag(request.language), ";", request.page_size, ";",
-      request.snippet_chars, ";");
+      request.words_only ? "words;" : "", request.explain ? "why;" : "",
+      static_cast<int>(request.sort), ";", base::LanguageTag(request.language),
+      ";", request.page_size, ";", request.snippet_chars, ";");
   // As it is: words in capitals can mean something else, and the answer says
   // where in it words stand.
   Append(request.query, key);

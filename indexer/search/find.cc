@@ -8,6 +8,7 @@
 #include "indexer/hot/filter.h"
 #include "indexer/hot/record.h"
 #include "indexer/hot/search.h"
+#include "indexer/search/explain.h"
 #include "indexer/search/facets.h"
 #include "indexer/search/index.h"
 #include "indexer/search/ranked_hits.h"
@@ -207,6 +208,11 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
     const bool marked = !budget.IsSpent();
     response.hits.push_back(MakeHit(snapshot, each, marked ? marker : no_marker,
                                     request, visibility, records));
+    if (request.explain && response.hits.size() <= page.ranked) {
+      response.hits.back().explanation =
+          Explain(snapshot, ask.plan, understood.query, request.query,
+                  {each.segment, each.doc});
+    }
     response.is_partial = response.is_partial || !marked;
   }
   if (!response.hits.empty() && page.end.depth < found.total) {

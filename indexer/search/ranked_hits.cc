@@ -85,6 +85,7 @@ RankedHits FindRankedHits(const hot::Snapshot& snapshot, hot::Ask ask,
     const auto rest = static_cast<size_t>(ranked.end() - first);
     page.found.hits.assign(
         first, first + static_cast<std::ptrdiff_t>(std::min(ask.limit, rest)));
+    page.ranked = page.found.hits.size();
     if (!page.found.hits.empty()) {
       page.end.uid = UidOf(snapshot, page.found.hits.back());
     }

@@ -17,6 +17,8 @@ inline constexpr size_t kRankedHits = 100;
 struct RankedHits {
   // Of the page, and what else was found.
   hot::Found found;
+  // How many of the page's hits are ranked; those after them aren't.
+  size_t ranked = 0;
   // Where the page ends, but for `generation`.
   Cursor end;
 };

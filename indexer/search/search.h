@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/columns/filters.h"
+#include "indexer/ranking/score.h"
 #include "indexer/text/snippet.h"
 #include "indexer/understanding/understand.h"
 #include "preau/storage/v1/storage.pb.h"
@@ -51,6 +52,8 @@ struct Request {
   size_t snippet_chars = 200;
   base::Language language = base::Language::kFrench;
   std::optional<Cursor> cursor;
+  // Whether to say what scores are made of.
+  bool explain = false;
 };
 
 // Hits with all words of which there are fewer are a few.
@@ -58,11 +61,26 @@ inline constexpr uint64_t kFewHits = 5;
 // Other copies of a hit's work that are shown.
 inline constexpr size_t kMaxCopies = 20;
 
+// A part of a hit's score, and what it is for.
+struct ScorePart {
+  ranking::Contribution::Kind kind = ranking::Contribution::Kind::kClause;
+  // Of the query.
+  std::string words;
+  // How often they stand in titles, keywords, names and the rest.
+  uint32_t title = 0;
+  uint32_t keyword = 0;
+  uint32_t name = 0;
+  uint32_t text = 0;
+  double score = 0;
+};
+
 struct Hit {
   std::shared_ptr<const IndexedDocument> record;
   // Other copies of its work.
   std::vector<std::shared_ptr<const IndexedDocument>> copies;
   double score = 0;
+  // They add up to the score. Only where asked for, of hits that are ranked.
+  std::vector<ScorePart> explanation;
   text::Snippet title;
   text::Snippet snippet;
 };

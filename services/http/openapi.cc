@@ -152,6 +152,8 @@ Json SearchParameters() {
              "Whether all words must be found, or any. Without it: all, and "
              "where few resources have all, those that have some follow.",
              {"all", "any"}),
+      Choice("explain", "Whether to say what each hit's score is made of.",
+             {"yes", "no"}),
       Choice("understanding",
              "Whether words that name a level, a kind and the like are taken "
              "for that, as interpretation says, or are words only.",

@@ -25,7 +25,8 @@ absl::Status Unknown(const std::string& name, const std::string& names) {
 
 std::string NamesForSearch() {
   std::string names =
-      "q, match, understanding, sort, page_size, page_token, snippet, facet";
+      "q, match, understanding, explain, sort, page_size, page_token, snippet, "
+      "facet";
   for (const document::Field& field : document::Fields()) {
     absl::StrAppend(&names, ", ", field.name);
   }
@@ -86,6 +87,9 @@ absl::Status AddParameter(const std::string& name, const std::string& value,
     if (value != "any" && value != "all") return Invalid(name, value);
     request.set_match(value == "any" ? v1::SearchRequest::ANY_WORD
                                      : v1::SearchRequest::ALL_WORDS);
+  } else if (name == "explain") {
+    if (value != "yes" && value != "no") return Invalid(name, value);
+    request.set_explain(value == "yes");
   } else if (name == "understanding") {
     if (value != "on" && value != "words_only") return Invalid(name, value);
     request.set_understanding(value == "on"

@@ -14,6 +14,7 @@
 #include "services/rpc/token.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
+#include "storage/messages/messages.h"
 
 namespace preau::services {
 namespace {
@@ -94,6 +95,46 @@ void SetValues(const search::IndexedDocument& record, base::Language language,
   }
 }
 
+struct PartName {
+  v1::ScorePart::Kind kind;
+  absl::string_view message;
+};
+
+PartName NameOf(ranking::Contribution::Kind kind) {
+  using Kind = ranking::Contribution::Kind;
+  switch (kind) {
+    case Kind::kClause:
+      return {v1::ScorePart::WORDS, "SCORE_WORDS"};
+    case Kind::kNearLevel:
+      return {v1::ScorePart::NEAR_LEVEL, "SCORE_NEAR_LEVEL"};
+    case Kind::kPair:
+      return {v1::ScorePart::TOGETHER, "SCORE_TOGETHER"};
+    case Kind::kTitle:
+      return {v1::ScorePart::TITLE, "SCORE_TITLE"};
+    case Kind::kMissing:
+      return {v1::ScorePart::MISSING, "SCORE_MISSING"};
+    case Kind::kCompleteness:
+      return {v1::ScorePart::COMPLETENESS, "SCORE_COMPLETENESS"};
+    case Kind::kProgramme:
+      return {v1::ScorePart::PROGRAMME, "SCORE_PROGRAMME"};
+  }
+  return {};
+}
+
+v1::ScorePart ToApi(const search::ScorePart& part, base::Language language) {
+  const PartName name = NameOf(part.kind);
+  v1::ScorePart api;
+  api.set_kind(name.kind);
+  api.set_label(messages::Say(name.message, language));
+  api.set_words(part.words);
+  api.set_title(part.title);
+  api.set_keyword(part.keyword);
+  api.set_name(part.name);
+  api.set_text(part.text);
+  api.set_score(part.score);
+  return api;
+}
+
 v1::Hit ToApi(const search::Hit& found, base::Language language) {
   const search::IndexedDocument& record = *found.record;
   v1::Hit hit;
@@ -113,6 +154,9 @@ v1::Hit ToApi(const search::Hit& found, base::Language language) {
   hit.set_date(record.date());
   hit.set_permanent_link(record.permanent_link());
   hit.set_work_uid(record.work_uid());
+  for (const search::ScorePart& part : found.explanation) {
+    *hit.add_explanation() = ToApi(part, language);
+  }
   for (const auto& other : found.copies) {
     v1::Copy& copy = *hit.add_copies();
     copy.set_name(other->name());
@@ -180,6 +224,7 @@ absl::StatusOr<search::Request> FromApi(const v1::SearchRequest& api,
   search::Request request;
   request.query = api.query();
   request.any_word = api.match() == v1::SearchRequest::ANY_WORD;
+  request.explain = api.explain();
   request.may_relax = api.match() == v1::SearchRequest::MATCH_UNSPECIFIED;
   request.words_only = api.understanding() == v1::SearchRequest::WORDS_ONLY;
   request.sort = FromApi(api.sort());

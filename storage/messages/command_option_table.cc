@@ -52,6 +52,8 @@ constexpr Sentence kTable[] = {
      "Says what would become of the records, and writes nothing."},
     {"OPT_DURATION", "Durée : 5-15-min, 30-60-min…",
      "Duration: 5-15-min, 30-60-min…"},
+    {"OPT_EXPLAIN", "Dit d'où vient le score de chaque résultat.",
+     "Says where the score of each hit comes from."},
     {"OPT_FACETS",
      "Champs dont compter les valeurs (level, discipline, kind et access si "
      "rien n'est dit).",

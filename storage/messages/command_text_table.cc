@@ -83,6 +83,10 @@ constexpr Sentence kTable[] = {
      "Le catalogue a changé depuis la première page ; des résultats ont pu "
      "bouger.",
      "The catalogue has changed since the first page; results may have moved."},
+    {"SEARCH_COPIES", "Aussi chez : {providers}", "Also from: {providers}"},
+    {"SEARCH_COUNTED",
+     "titre {title}, mots-clés {keyword}, noms {name}, texte {text}",
+     "title {title}, keywords {keyword}, names {name}, text {text}"},
     {"SEARCH_MORE_VALUES_MANY", "et {count} autres valeurs",
      "and {count} more values"},
     {"SEARCH_MORE_VALUES_NONE", "et aucune autre", "and no more"},

@@ -76,6 +76,7 @@ void CommandApp::AddSearch() {
              ->delimiter('\0')]
       .kind = ValueHint::Kind::kFieldValue;
   AddFlag(command, "--any", search_.any_word, "ANY");
+  AddFlag(command, "--explain", search_.explain, "EXPLAIN");
   AddFlag(command, "--words-only", search_.words_only, "WORDS_ONLY");
   OneOf(Add(command, "--sort", search_.sort, "SORT", "ORDER"),
         {"relevance", "title", "newest", "oldest", "smallest", "largest"});

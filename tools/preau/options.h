@@ -55,6 +55,7 @@ struct SearchOptions {
   std::vector<std::pair<std::string, std::string>> filters;
   std::vector<std::pair<std::string, std::string>> exclusions;
   bool any_word = false;
+  bool explain = false;
   bool words_only = false;
   // "relevance", "title", "newest", "oldest".
   std::string sort = "relevance";

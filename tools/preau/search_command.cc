@@ -48,6 +48,7 @@ v1::SearchRequest RequestOf(const SearchOptions& options) {
   if (options.words_only) {
     request.set_understanding(v1::SearchRequest::WORDS_ONLY);
   }
+  request.set_explain(options.explain);
   request.set_sort(SortOf(options.sort));
   request.set_page_size(options.page_size);
   request.set_page_token(options.page_token);

@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "tools/preau/figures.h"
 
@@ -56,6 +57,43 @@ std::string Facts(const v1::Hit& hit, base::Language language) {
   return absl::StrJoin(parts, " · ");
 }
 
+// Where else the work is to be had.
+void ShowCopies(const v1::Hit& hit, Output& output) {
+  std::vector<std::string> providers;
+  for (const v1::Copy& copy : hit.copies()) {
+    providers.push_back(copy.provider().empty() ? LabelOf(copy.member())
+                                                : copy.provider());
+  }
+  if (providers.empty()) return;
+  output.Paragraph({output.Say("SEARCH_COPIES",
+                               {{"providers", absl::StrJoin(providers, ", ")}}),
+                    Style::kDim},
+                   kIndent);
+}
+
+void ShowExplanation(const v1::Hit& hit, Output& output) {
+  if (hit.explanation().empty()) return;
+  output.Paragraph({absl::StrFormat("%.2f", hit.score()), Style::kBold},
+                   kIndent);
+  for (const v1::ScorePart& part : hit.explanation()) {
+    StyledText line(absl::StrFormat("%+.2f  ", part.score()));
+    line.Append(part.label());
+    if (!part.words().empty()) line.Append(absl::StrCat(" : ", part.words()));
+    if (part.kind() == v1::ScorePart::WORDS) {
+      line.Append(
+          absl::StrCat(" (",
+                       output.Say("SEARCH_COUNTED",
+                                  {{"title", absl::StrCat(part.title())},
+                                   {"keyword", absl::StrCat(part.keyword())},
+                                   {"name", absl::StrCat(part.name())},
+                                   {"text", absl::StrCat(part.text())}}),
+                       ")"),
+          Style::kDim);
+    }
+    output.Paragraph(line, kIndent + 2);
+  }
+}
+
 void ShowHit(int number, const v1::Hit& hit, Output& output) {
   StyledText title;
   title.Append(absl::StrCat(number, ". "), Style::kDim);
@@ -71,6 +109,8 @@ void ShowHit(int number, const v1::Hit& hit, Output& output) {
     if (hit.snippet().cut_after()) snippet.Append(" …");
     output.Paragraph(snippet, kIndent);
   }
+  ShowCopies(hit, output);
+  ShowExplanation(hit, output);
   // Not broken: they are to be copied.
   const std::string indent(kIndent, ' ');
   const std::string& url = hit.url().empty() ? hit.permanent_link() : hit.url();
