@@ -17,8 +17,7 @@ constexpr const char* kExceptions[] = {
     "% étape|% jour|% semaine|% mois|% trimestre|% année|% séance",
     "% main|% révolution industrielle|% mi-temps|% vue|% nature",
     "% colonne|% couche|% ligne|% langue|3e trimestre|3ème trimestre",
-    "premier degré|second degré|premiers secours|terminale nerveuse|phase "
-    "terminale",
+    "terminale nerveuse|phase terminale",
     // Schools that are somewhere or somebody's, and classes that go away.
     "collège de France|collège électoral|sacré collège|lycée Papillon",
     "maternelle de Jaurès|langue maternelle|assistante maternelle|assistant "
@@ -58,7 +57,7 @@ constexpr const char* kExceptions[] = {
     "expérience de Milgram|expérience de Rutherford|plan d'expérience",
     "film alimentaire|film plastique|dossier médical",
     // Subjects that are an adjective or part of a name.
-    "Manche anglais|langue française|français libres",
+    "Manche anglais|français libres",
     "anglais britannique|histoire vraie|histoire naturelle",
     "histoire drôle|petite histoire|histoire de l'éducation",
     "sciences politiques|sciences po|sciences humaines",
@@ -85,7 +84,7 @@ constexpr const char* kExceptions[] = {
     // Times and lengths.
     "cinq minutes de lecture|une minute de silence|une heure de nuit",
     "une heure supplémentaire",
-    "heure de vie de classe|une heure de peine|20 minutes journal",
+    "une heure de peine|20 minutes journal",
     // Languages that are a people or a style.
     "jardin anglais|cor anglais|théâtre à l'italienne",
 };

@@ -35,10 +35,10 @@ constexpr LastYear kLastYears[] = {
 constexpr absl::string_view kArticles[] = {"la", "une", "sa",    "ma",  "ta",
                                            "l",  "le",  "cette", "par", "de"};
 
-// Concepts' abbreviations that are more often something else: a contract, a
-// pronoun, square metres.
-constexpr absl::string_view kDoubtfulConcepts[] = {"cdi", "it", "m1", "m2",
-                                                   "l1",  "l2", "l3", "ap"};
+// Concepts' abbreviations that are more often something else, like square
+// metres.
+constexpr absl::string_view kDoubtfulConcepts[] = {"it", "m1", "m2", "l1",
+                                                   "l2", "l3", "ap"};
 
 // Kinds that take time.
 constexpr absl::string_view kTimed[] = {"video", "film", "animation", "audio",
@@ -152,16 +152,11 @@ class Finder {
     if (clause.words.size() == 1) terms.push_back(clause.words[0].terms[0]);
     Found found;
     found.in_clause = true;
-    for (const absl::string_view term : terms) {
-      absl::string_view id = term;
-      if (!absl::ConsumePrefix(&id, "#")) continue;
-      for (const char* name : {"level", "discipline"}) {
-        const size_t field = FieldOf(name);
-        if (!document::IsValue(field, id)) continue;
-        if (found.values.empty()) found.field = field;
-        if (found.field == field) found.values.emplace_back(id);
-        break;
-      }
+    for (const std::string& term : terms) {
+      const std::optional<FieldValue> value = ValueOfConcept(term);
+      if (!value.has_value()) continue;
+      if (found.values.empty()) found.field = value->field;
+      if (found.field == value->field) found.values.push_back(value->id);
     }
     if (found.values.empty()) return;
     if (clause.words.size() == 1 &&
@@ -219,6 +214,17 @@ class Finder {
 };
 
 }  // namespace
+
+std::optional<FieldValue> ValueOfConcept(absl::string_view term) {
+  if (!absl::ConsumePrefix(&term, "#")) return std::nullopt;
+  for (const char* name : {"level", "discipline"}) {
+    const size_t field = FieldOf(name);
+    if (document::IsValue(field, term)) {
+      return FieldValue{field, std::string(term)};
+    }
+  }
+  return std::nullopt;
+}
 
 std::vector<Found> FindMeanings(const std::vector<Clause>& clauses,
                                 const ProviderNames& providers) {

@@ -2,9 +2,11 @@
 #define INDEXER_UNDERSTANDING_FINDER_H_
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "indexer/query/query.h"
 #include "indexer/understanding/meanings.h"
 #include "indexer/understanding/provider_names.h"
@@ -24,6 +26,14 @@ struct Found {
   size_t field = 0;
   std::vector<std::string> values;
 };
+
+struct FieldValue {
+  size_t field = 0;
+  std::string id;
+};
+
+// The level or the discipline that a term of texts stands for ("#6e").
+std::optional<FieldValue> ValueOfConcept(absl::string_view term);
 
 // What plain clauses of a query mean, in their order: of what begins at one the
 // longest, and of equally long ones exceptions, then meanings, durations,

@@ -127,7 +127,7 @@ constexpr MeaningRow kMeanings[] = {
     {"kind", "simulation", "simulation|simulations|simulateur"},
     {"kind", "experience", "travaux pratiques|activité expérimentale"},
     {"kind", "etude-de-cas", "étude de cas|études de cas"},
-    {"kind", "production-eleve|diaporama|dossier", "exposé|exposés"},
+    {"kind", "production-eleve", "exposé|exposés"},
     {"kind", "diaporama", "diaporama|diaporamas|powerpoint|diapositives"},
     {"kind", "carte",
      "carte|cartes|fond de carte|fonds de carte|carte "

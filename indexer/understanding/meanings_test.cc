@@ -10,6 +10,7 @@
 #include "indexer/document/fields.h"
 #include "indexer/document/value_terms.h"
 #include "indexer/understanding/durations.h"
+#include "indexer/understanding/finder.h"
 #include "indexer/understanding/understand.h"
 
 namespace preau::understanding {
@@ -60,7 +61,7 @@ TEST(MeaningsTest, WordsOfExceptionsAreWords) {
       EXPECT_THAT(understood->filters, IsEmpty()) << phrase;
       for (const query::Clause& clause : understood->query.clauses) {
         for (const std::string& term : clause.instead) {
-          EXPECT_NE(term[0], '#') << phrase;
+          EXPECT_FALSE(ValueOfConcept(term).has_value()) << phrase;
         }
       }
     }
@@ -88,7 +89,7 @@ TEST(MeaningsTest, ExceptionsHoldSomethingThatHasAMeaning) {
       ASSERT_TRUE(query.ok()) << phrase;
       for (const query::Clause& clause : query->clauses) {
         for (const std::string& term : clause.instead) {
-          means = means || term[0] == '#';
+          means = means || ValueOfConcept(term).has_value();
         }
       }
       EXPECT_TRUE(means) << phrase;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/strip.h"
 #include "indexer/document/fields.h"
 #include "indexer/document/value_terms.h"
 #include "indexer/understanding/finder.h"
@@ -95,16 +94,11 @@ class Writer {
   }
 
   static void RemoveValues(std::vector<std::string>& terms) {
-    static const size_t kLevel = *document::FieldIndex("level");
-    static const size_t kDiscipline = *document::FieldIndex("discipline");
-    terms.erase(
-        std::remove_if(terms.begin(), terms.end(),
-                       [](absl::string_view term) {
-                         return absl::ConsumePrefix(&term, "#") &&
-                                (document::FindValueTerms(kLevel, term) ||
-                                 document::FindValueTerms(kDiscipline, term));
-                       }),
-        terms.end());
+    terms.erase(std::remove_if(terms.begin(), terms.end(),
+                               [](absl::string_view term) {
+                                 return ValueOfConcept(term).has_value();
+                               }),
+                terms.end());
   }
 
   // Says that a clause is looked for as it is, with those before it.

@@ -82,9 +82,9 @@ TEST(UnderstandTest, AValueStandsBesideItsWords) {
   EXPECT_EQ(Clauses("vidéo volcan cycle 3"),
             "video|#kind/video volcan cycl+3|#cycle-3");
   EXPECT_EQ(Clauses("volcan pour les profs"),
-            "volcan pour+le+prof|#audience/teacher");
+            "volcan pour+le+professeur|#audience/teacher");
   EXPECT_EQ(Clauses("histoire-géo 6e"),
-            "histoir+geo|histoiregeo|#histoire-geographie 6e|#6e");
+            "histoir+geograph|histoiregeo|#histoire-geographie 6e|#6e");
   EXPECT_EQ(Clauses("fiche volcan"),
             "fich|#kind/fiche-eleve|#kind/fiche-pedagogique|#kind/methode|"
             "#kind/preparation-examen volcan");
