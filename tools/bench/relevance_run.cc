@@ -30,7 +30,8 @@ struct Options {
   std::vector<std::string> folders;
   std::string notices;
   std::string part = "tuning";
-  bool all_words = false;
+  // "any", "all", or "most": all, relaxed as for a portal that says nothing.
+  std::string match = "any";
   bool words_only = false;
   bool each = false;
   // Lists so many hits of each query instead.
@@ -71,7 +72,8 @@ class TemporaryIndex {
                                                   size_t hits) const {
     search::Request request;
     request.query = query;
-    request.any_word = !options.all_words;
+    request.any_word = options.match == "any";
+    request.may_relax = options.match == "most";
     request.words_only = options.words_only;
     request.page_size = hits;
     PREAU_ASSIGN_OR_RETURN(const search::Response response,
@@ -197,8 +199,11 @@ int RunRelevance(std::vector<std::string> arguments, std::ostream& out,
                  "Queries to tune with, or those held out to check at the end")
       ->check(CLI::IsMember({"tuning", "held-out"}))
       ->capture_default_str();
-  app.add_flag("--all-words", options.all_words,
-               "Find what has every word of a query, not any");
+  app.add_option("--match", options.match,
+                 "What is found: any word, all words, or most as a portal that "
+                 "says nothing finds")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"any", "all", "most"}));
   app.add_flag("--words-only", options.words_only,
                "Take no word for a level, a kind of resource or anything else");
   app.add_flag("--each", options.each, "Say it of each query too");

@@ -85,7 +85,7 @@ TEST_F(RelevanceRunTest, ListsHits) {
 }
 
 TEST_F(RelevanceRunTest, CanAskForAllWords) {
-  ASSERT_EQ(Run({"--hits", "5", "--all-words"}), 0) << err_.str();
+  ASSERT_EQ(Run({"--hits", "5", "--match", "all"}), 0) << err_.str();
   EXPECT_THAT(out_.str(), HasSubstr("1\t2\tb\n"));
   EXPECT_THAT(out_.str(), Not(HasSubstr("2\t1\t")));
 }
