@@ -179,12 +179,17 @@ class Builder {
   void AddForms(const Word& word, absl::string_view prefix, uint32_t weight,
                 const PlaceField* place) {
     const auto add = [&](absl::string_view term, size_t hash, uint32_t counts) {
-      Add(prefix, term, hash, word.position, counts, place);
+      return Add(prefix, term, hash, word.position, counts, place);
     };
     if (const std::string* instead = word.instead(); instead != nullptr) {
       add(*instead, absl::HashOf(absl::string_view(*instead)), weight);
     } else {
-      add(word.forms.stem, word.forms.stem_hash, weight);
+      Occurrences* const stem =
+          add(word.forms.stem, word.forms.stem_hash, weight);
+      if (stem != nullptr && prefix.empty() &&
+          word.forms.folded == word.forms.stem) {
+        stem->written = true;
+      }
     }
     if (!word.forms.other_stem.empty()) {
       // Found by it, but a word counts once in its document's length.
@@ -199,14 +204,19 @@ class Builder {
     }
   }
 
-  void Add(absl::string_view prefix, absl::string_view word, size_t hash,
-           uint32_t position, uint32_t weight, const PlaceField* place) {
-    if (word.empty() || prefix.size() + word.size() > kMaxTermBytes) return;
+  // Null for what isn't a term; else until the next one is added.
+  Occurrences* Add(absl::string_view prefix, absl::string_view word,
+                   size_t hash, uint32_t position, uint32_t weight,
+                   const PlaceField* place) {
+    if (word.empty() || prefix.size() + word.size() > kMaxTermBytes) {
+      return nullptr;
+    }
     const uint32_t number = terms_.NumberOf(prefix, word, hash);
     Occurrences& occurrences = terms_.At(number);
     occurrences.frequency += weight;
     if (place != nullptr) ++(occurrences.*place->frequency);
     terms_.AddPosition(number, position);
+    return &occurrences;
   }
 
   // As text::Token's `folded` and `exact`.

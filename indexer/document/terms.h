@@ -20,6 +20,8 @@ struct Occurrences {
   uint32_t title = 0;
   uint32_t keyword = 0;
   uint32_t name = 0;
+  // The term, a stem, is also a word as it stands in the text.
+  bool written = false;
 };
 
 // A term of a document; a view of its Terms.

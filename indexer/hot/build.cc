@@ -212,7 +212,7 @@ class Merger {
       const Doc place = places_[i][doc];
       if (place == kNoDoc) return;
       postings_.push_back(
-          {place, patterns_.NumberOf(i, postings.PatternOf(rank)), bytes});
+          {place, patterns_.NumberOf(i, postings.PatternOf(rank)), 0, bytes});
     });
     std::inplace_merge(
         postings_.begin(), postings_.begin() + middle, postings_.end(),
@@ -220,11 +220,13 @@ class Merger {
   }
 
   void AddForward() {
-    std::vector<TermId> terms;
+    std::vector<ForwardTerm> terms;
     for (const auto& [i, doc] : origins_) {
       terms.clear();
       segments_[i].segment->ForEachTerm(
-          doc, [&, i = i](TermId id) { terms.push_back(ids_[i][id]); });
+          doc, [&, i = i](TermId id, bool written) {
+            terms.push_back({ids_[i][id], written});
+          });
       writer_.AddForward(terms);
     }
   }

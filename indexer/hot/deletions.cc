@@ -17,7 +17,7 @@ std::shared_ptr<const Deletions> Deletions::With(
     next->bits_[doc / 64] |= uint64_t{1} << (doc % 64);
     ++next->count_;
     next->length_ += segment.lengths()[doc];
-    segment.ForEachTerm(doc, [&](TermId term) {
+    segment.ForEachTerm(doc, [&](TermId term, bool /*written*/) {
       Chunk*& chunk = own[term / kChunk];
       if (chunk == nullptr) {
         auto& place = next->counts_[term / kChunk];

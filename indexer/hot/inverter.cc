@@ -44,7 +44,7 @@ uint32_t Inverter::Add(const document::Terms& terms) {
     held_.push_back({term,
                      PatternNumber({counts.frequency, counts.title,
                                     counts.keyword, counts.name}),
-                     positions_.size()});
+                     counts.written, positions_.size()});
     AppendPositions(posting.positions);
   }
   document_begins_.push_back(held_.size());
@@ -150,7 +150,7 @@ std::vector<NewPosting> Inverter::SortedPostings(
       const size_t end =
           i + 1 < held_.size() ? held_[i + 1].positions : positions_.size();
       postings[at[held.term]++] = {
-          static_cast<Doc>(doc), pattern_ranks_[held.pattern],
+          static_cast<Doc>(doc), pattern_ranks_[held.pattern], held.written,
           absl::string_view(positions_)
               .substr(held.positions, end - held.positions)};
     }
@@ -162,7 +162,7 @@ void Inverter::WriteTerms(SegmentWriter& writer) const {
   const std::vector<uint32_t> sorted = SortedTerms();
   const std::vector<NewPosting> postings = SortedPostings(sorted);
   // The terms of each document in their order, which is that of `sorted`.
-  std::vector<TermId> forward(postings.size());
+  std::vector<ForwardTerm> forward(postings.size());
   std::vector<size_t> at = document_begins_;
   auto rest = absl::MakeConstSpan(postings);
   for (size_t id = 0; id < sorted.size(); ++id) {
@@ -170,7 +170,7 @@ void Inverter::WriteTerms(SegmentWriter& writer) const {
     rest.remove_prefix(own.size());
     writer.AddTerm(TextOf(sorted[id]), own);
     for (const NewPosting& posting : own) {
-      forward[at[posting.doc]++] = static_cast<TermId>(id);
+      forward[at[posting.doc]++] = {static_cast<TermId>(id), posting.written};
     }
   }
   for (size_t doc = 0; doc + 1 < document_begins_.size(); ++doc) {

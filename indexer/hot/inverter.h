@@ -43,7 +43,8 @@ class Inverter {
   // A term in a document.
   struct Held {
     uint32_t term;
-    uint32_t pattern;
+    uint32_t pattern : 31;
+    uint32_t written : 1;
     // They end where those of the next begin.
     size_t positions;
   };

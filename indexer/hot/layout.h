@@ -88,6 +88,8 @@ struct TermEntry {
   // What so many of its postings have at least; 0 where it has fewer.
   std::array<float, kBestRanks.size()> at_least = {};
   uint32_t documents = 0;
+  // How many of them have the term, a stem, as a word too.
+  uint32_t written = 0;
   // Bytes of a pattern's number (dense postings only) and of the length of a
   // posting's positions; 0: it has none.
   uint8_t pattern_width = 0;
@@ -145,7 +147,8 @@ enum Section : uint32_t {
   kPostings,
   kPositions,
   kPatterns,
-  // The terms of each document: distances as varints.
+  // The terms of each document: distances as varints, doubled, and one more
+  // where the term is also a word of the document as it is written.
   kForwardOffsets,
   kForward,
   // By SortField: a document's rank among the different keys, and the first

@@ -109,15 +109,17 @@ class Segment {
     return {entries_[id], postings_, positions_, size()};
   }
   absl::Span<const Pattern> patterns() const { return patterns_; }
-  // The terms of a document, ascending.
+  // The terms of a document, ascending, and whether they are words of it as
+  // they are written.
   template <typename Visit>
   void ForEachTerm(Doc doc, const Visit& visit) const {
     const char* at = forward_ + forward_offsets_[doc];
     const char* const end = forward_ + forward_offsets_[doc + 1];
     TermId id = 0;
     while (at != end) {
-      id += ReadVarint(at);
-      visit(id);
+      const uint32_t number = ReadVarint(at);
+      id += number >> 1;
+      visit(id, (number & 1) != 0);
     }
   }
 

@@ -232,11 +232,13 @@ void SegmentWriter::AddPositions(absl::Span<const NewPosting> postings,
   }
 }
 
-void SegmentWriter::AddForward(absl::Span<const TermId> terms) {
+void SegmentWriter::AddForward(absl::Span<const ForwardTerm> terms) {
   TermId before = 0;
-  for (const TermId term : terms) {
-    AppendVarint(term - before, forward_);
-    before = term;
+  for (const ForwardTerm& term : terms) {
+    const uint32_t written = term.written ? 1 : 0;
+    AppendVarint((term.id - before) << 1 | written, forward_);
+    entries_[term.id].written += written;
+    before = term.id;
   }
   forward_offsets_.push_back(forward_.size());
 }

@@ -18,9 +18,18 @@ namespace preau::hot {
 struct NewPosting {
   Doc doc = 0;
   // Of the patterns that the writer was made with.
-  uint32_t pattern = 0;
+  uint32_t pattern : 31 = 0;
+  // For who makes ForwardTerms of them.
+  uint32_t written : 1 = 0;
   // Distances as varints; empty: none.
   absl::string_view positions;
+};
+
+// A term of a document.
+struct ForwardTerm {
+  TermId id = 0;
+  // As document::Occurrences.
+  bool written = false;
 };
 
 // Writes a segment's image: all documents, then all terms, then the terms of
@@ -40,7 +49,7 @@ class SegmentWriter {
   // In the order of their bytes; postings in that of documents, one or more.
   void AddTerm(absl::string_view term, absl::Span<const NewPosting> postings);
   // Of each document in turn; ascending.
-  void AddForward(absl::Span<const TermId> terms);
+  void AddForward(absl::Span<const ForwardTerm> terms);
   ImageWriter Finish() &&;
 
  private:

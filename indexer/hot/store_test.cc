@@ -12,6 +12,7 @@
 #include "gtest/gtest.h"
 #include "indexer/hot/record.h"
 #include "indexer/hot/search.h"
+#include "indexer/hot/written_words.h"
 #include "storage/base/error.h"
 #include "storage/base/random.h"
 
@@ -191,6 +192,43 @@ TEST_F(StoreTest, ManySmallChangesAreFewSegments) {
   EXPECT_EQ(Everything(), expected);
   Open();
   EXPECT_EQ(Everything(), expected);
+}
+
+TEST_F(StoreTest, KnowsWhichWordsAreWritten) {
+  const auto words = [&] {
+    std::map<std::string, uint32_t> counts;
+    const auto snapshot = store_->snapshot();
+    for (const SegmentView& view : snapshot->segments()) {
+      const auto add = [&](absl::string_view word, uint32_t documents) {
+        counts[std::string(word)] += documents;
+      };
+      ForEachWord(*view.segment, add);
+      ForEachAccentedWord(*view.segment, add);
+    }
+    return counts;
+  };
+  Apply({Put("a", "volcan éteint"), Put("b", "volcans"), Put("c", "volcan")});
+  const std::map<std::string, uint32_t> all = {
+      {"volcan", 2}, {"volcans", 1}, {"eteint", 1}, {"éteint", 1}};
+  EXPECT_EQ(words(), all);
+  Apply({Put("d", "les volcans de vie")});
+  Apply({{"c", std::nullopt}, {"d", std::nullopt}});
+  EXPECT_EQ(DocumentsWriting(*store_->snapshot(), "volcans"), 1u);
+  EXPECT_EQ(DocumentsWriting(*store_->snapshot(), "de"), 0u);
+  ASSERT_TRUE(store_->Compact().ok());
+  const std::map<std::string, uint32_t> left = {
+      {"volcan", 1}, {"volcans", 1}, {"eteint", 1}, {"éteint", 1}};
+  EXPECT_EQ(words(), left);
+  EXPECT_EQ(DocumentsWriting(*store_->snapshot(), "volcan"), 1u);
+  EXPECT_EQ(DocumentsWriting(*store_->snapshot(), "volc"), 0u);
+  EXPECT_EQ(WrittenTerm(*store_->snapshot(), "volcans"), "XFvolcans");
+  EXPECT_EQ(WrittenTerm(*store_->snapshot(), "volcan"), "volcan");
+  Open();
+  EXPECT_EQ(words(), left);
+  // The stem of what is left isn't a word any more.
+  Apply({{"a", std::nullopt}});
+  ASSERT_TRUE(store_->Compact().ok());
+  EXPECT_EQ(words(), (std::map<std::string, uint32_t>{{"volcans", 1}}));
 }
 
 TEST_F(StoreTest, ResetForgetsEverything) {

@@ -93,7 +93,7 @@ std::shared_ptr<const SegmentWorks> SegmentWorks::Extended(
 
 absl::string_view WorkUidOf(const Segment& segment, Doc doc) {
   absl::string_view work_uid = segment.uid(doc);
-  segment.ForEachTerm(doc, [&](TermId id) {
+  segment.ForEachTerm(doc, [&](TermId id, bool /*written*/) {
     absl::string_view term = segment.term(id);
     if (absl::ConsumePrefix(&term, document::kWorkPrefix)) work_uid = term;
   });
