@@ -2,6 +2,8 @@
 
 #include <time.h>
 
+#include <algorithm>
+
 namespace preau::hot {
 namespace {
 
@@ -28,6 +30,11 @@ bool Budget::IsSpent() {
   const int64_t left = micros_ - (ThreadMicros() - begun_);
   look_again_ = now + std::chrono::microseconds(left);
   return left <= 0;
+}
+
+int64_t Budget::left() const {
+  if (micros_ == 0) return 0;
+  return std::max<int64_t>(micros_ - (ThreadMicros() - begun_), 1);
 }
 
 }  // namespace preau::hot

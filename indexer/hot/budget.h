@@ -15,6 +15,8 @@ class Budget {
 
   // Cheap enough to ask every microsecond.
   bool IsSpent();
+  // What is left of it; 0 when there is no end to it.
+  int64_t left() const;
 
  private:
   const int64_t micros_;

@@ -20,6 +20,13 @@ class Planner {
       planned.any.push_back(
           MakeTerm(term, word.folded.empty() ? 1 + query::kFoldedScale : 1));
     }
+    const double weight =
+        word.completions.scale *
+        query::TermWeight(static_cast<double>(snapshot_.documents()),
+                          static_cast<double>(word.completions.documents));
+    for (const std::string& term : word.completions.terms) {
+      planned.any.push_back({term, weight});
+    }
     if (!word.folded.empty()) {
       planned.bonus.push_back(MakeTerm(word.folded, query::kFoldedScale));
     }

@@ -45,6 +45,8 @@ constexpr Quote kQuotes[] = {{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„",
 // A piece of what was typed: a word or a quoted phrase, with what stood before.
 struct Piece {
   absl::string_view text;
+  // Where it begins in what was typed.
+  uint32_t begin = 0;
   absl::string_view prefix;
   bool quoted = false;
   bool excluded = false;
@@ -280,7 +282,8 @@ absl::StatusOr<Query> ReadClauses(absl::string_view text) {
   }
   Query query;
   size_t words = 0;
-  for (const Piece& piece : JoinPlain(SplitPieces(text))) {
+  for (Piece& piece : JoinPlain(SplitPieces(text))) {
+    piece.begin = static_cast<uint32_t>(piece.text.data() - text.data());
     const std::vector<text::Token> tokens = text::Analyse(piece.text);
     words += tokens.size();
     if (words > kMaxQueryWords) {

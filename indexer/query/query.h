@@ -24,6 +24,14 @@ struct Word {
   // Bytes of the query: [begin, end).
   uint32_t begin = 0;
   uint32_t end = 0;
+  // Words that may become of it count too, all of them as one that so many
+  // documents have, and `scale` times as much. ParseQuery() gives none.
+  struct Completions {
+    std::vector<std::string> terms;
+    uint64_t documents = 0;
+    double scale = 1;
+  };
+  Completions completions;
 };
 
 // Something that a document has or hasn't.

@@ -43,7 +43,9 @@ std::string AnswerKey(const Visibility& visibility, const Request& request) {
                           : "all;",
       request.words_only ? "words;" : "", request.explain ? "why;" : "",
       static_cast<int>(request.sort), ";", base::LanguageTag(request.language),
-      ";", request.page_size, ";", request.snippet_chars, ";");
+      ";", request.page_size, ";", request.snippet_chars, ";",
+      static_cast<int>(request.spelling),
+      request.as_you_type ? "typing;" : ";");
   // As it is: words in capitals can mean something else, and the answer says
   // where in it words stand.
   Append(request.query, key);
@@ -57,6 +59,7 @@ std::string AnswerKey(const Visibility& visibility, const Request& request) {
   if (request.cursor.has_value()) {
     absl::StrAppend(&key, "after ", request.cursor->depth, ";");
     Append(request.cursor->uid, key);
+    Append(request.cursor->corrected_query, key);
   }
   return key;
 }

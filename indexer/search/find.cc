@@ -8,6 +8,7 @@
 #include "indexer/hot/filter.h"
 #include "indexer/hot/record.h"
 #include "indexer/hot/search.h"
+#include "indexer/search/as_you_type.h"
 #include "indexer/search/explain.h"
 #include "indexer/search/facets.h"
 #include "indexer/search/index.h"
@@ -144,17 +145,23 @@ absl::StatusOr<Understood> Read(const Request& request,
 
 absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
                                      const Visibility& visibility,
-                                     const Request& request) const {
-  hot::Budget budget(options_.budget_micros);
+                                     const Request& request,
+                                     int64_t budget_micros) const {
+  hot::Budget budget(budget_micros);
   const auto providers = provider_names();
   PREAU_ASSIGN_OR_RETURN(Understood understood,
                          Read(request, *providers, true));
   hot::Ask ask;
   ask.enforced = visibility.enforced;
   ask.limit = request.page_size;
-  ask.budget_micros = ForFinding(options_.budget_micros, request);
+  ask.budget_micros = ForFinding(budget_micros, request);
   std::vector<columns::Filter> chosen;
-  const auto ask_for = [&](const Understood& what) {
+  std::string half_word;
+  const auto ask_for = [&](Understood& what) {
+    if (IsLastWordOpen(request)) {
+      half_word = CompleteLastWord(snapshot, *words_.dictionary(),
+                                   request.query, what.query);
+    }
     chosen = request.filters;
     chosen.insert(chosen.end(), what.filters.begin(), what.filters.end());
     ask.plan = hot::MakePlan(what.query, request.any_word, snapshot);
@@ -213,6 +220,7 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
           Explain(snapshot, ask.plan, understood.query, request.query,
                   {each.segment, each.doc});
     }
+    if (!half_word.empty()) MarkOnlyTyped(half_word, response.hits.back());
     response.is_partial = response.is_partial || !marked;
   }
   if (!response.hits.empty() && page.end.depth < found.total) {

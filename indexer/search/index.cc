@@ -35,8 +35,10 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Open(const Options& options,
       index->store_->snapshot();
   index->AddPhrases({});
   if (snapshot->documents() <= options.titles_at_once) {
+    index->words_.FollowAtOnce(*snapshot);
     index->LoadTitles(snapshot);
   } else {
+    index->words_.Follow(*snapshot);
     index->title_loader_ = std::thread(
         [raw = index.get(), snapshot] { raw->LoadTitles(snapshot); });
   }
@@ -107,12 +109,14 @@ absl::Status Index::Apply(absl::Span<const hot::Change> changes,
     if (absl::IsAborted(status)) AddPhrases({});
     return status;
   }
+  words_.Follow(*store_->snapshot());
   AddPhrases(NewTitles(*before, changes));
   return absl::OkStatus();
 }
 
 absl::Status Index::Reset() {
   PREAU_RETURN_IF_ERROR(store_->Reset());
+  words_.Follow(*store_->snapshot());
   AddPhrases({});
   return absl::OkStatus();
 }
@@ -140,7 +144,7 @@ absl::StatusOr<Response> Index::Search(const Visibility& visibility,
           AnswerKey(visibility, request), snapshot->generation(),
           [&]() -> absl::StatusOr<Answer> {
             PREAU_ASSIGN_OR_RETURN(Response found,
-                                   Find(*snapshot, visibility, request));
+                                   FindOrRescue(snapshot, visibility, request));
             return Answer{snapshot, std::move(found)};
           }));
   Response response = answer->response;

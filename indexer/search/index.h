@@ -15,6 +15,7 @@
 #include "indexer/columns/dictionary.h"
 #include "indexer/hot/store.h"
 #include "indexer/search/answer.h"
+#include "indexer/search/index_words.h"
 #include "indexer/search/pinned_snapshots.h"
 #include "indexer/search/search.h"
 #include "indexer/suggest/completions.h"
@@ -81,16 +82,22 @@ class Index {
   // As many as there were when phrases were last added.
   std::shared_ptr<const understanding::ProviderNames> provider_names() const;
 
-  // A page of a search on a snapshot.
+  // A page of a search on a snapshot; of a processor at most so much.
   absl::StatusOr<Response> Find(const hot::Snapshot& snapshot,
                                 const Visibility& visibility,
-                                const Request& request) const;
+                                const Request& request,
+                                int64_t budget_micros) const;
+  // The same with what misspelt words may have meant (rescue.cc).
+  absl::StatusOr<Response> FindOrRescue(
+      std::shared_ptr<const hot::Snapshot> snapshot,
+      const Visibility& visibility, const Request& request) const;
 
   const Options options_;
   columns::Dictionary dictionary_;
   std::unique_ptr<hot::Store> store_;
   mutable AnswerCache answers_;
   mutable PinnedSnapshots pinned_;
+  mutable IndexWords words_;
   std::atomic<bool> stopping_ = false;
   std::thread title_loader_;
   // Who changes what can be suggested.

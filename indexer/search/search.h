@@ -26,6 +26,15 @@ struct Visibility {
   std::vector<columns::Filter> enforced;
 };
 
+// What to do about words that may be misspelt.
+enum class SpellingMode {
+  // Search others when nothing is found, propose others when little is.
+  kRescue,
+  // Only propose them.
+  kPropose,
+  kOff,
+};
+
 // Where a page ended. The caller makes it unforgeable and bound to the request.
 struct Cursor {
   // Of the index that the pages so far were cut from.
@@ -36,10 +45,15 @@ struct Cursor {
   double score = 0;
   std::string key;
   std::string uid;
+  // What was searched instead of the request's query; empty: that.
+  std::string corrected_query;
 };
 
 struct Request {
   std::string query;
+  // Its last word is the beginning of one, unless a space follows.
+  bool as_you_type = false;
+  SpellingMode spelling = SpellingMode::kRescue;
   bool any_word = false;
   // When only a few hits have all words, what has some of them follows.
   bool may_relax = false;
@@ -72,6 +86,23 @@ struct ScorePart {
   uint32_t name = 0;
   uint32_t text = 0;
   double score = 0;
+};
+
+// What a query could have meant.
+struct Spelling {
+  struct Replacement {
+    std::string from;
+    std::string to;
+  };
+  std::string corrected_query;
+  // On later pages none.
+  std::vector<Replacement> replacements;
+  // Nothing was found, so that the hits are those of this query. Otherwise they
+  // are few, and it would find `total`.
+  bool searched_instead = false;
+  // A word was found by its sound, not by a few letters.
+  bool by_sound = false;
+  uint64_t total = 0;
 };
 
 struct Hit {
@@ -116,6 +147,7 @@ struct Response {
   bool is_partial = false;
   // What the words of the query were taken for.
   std::vector<understanding::Interpretation> interpretations;
+  std::optional<Spelling> spelling;
 };
 
 // What somebody has typed so far.
