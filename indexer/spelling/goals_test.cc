@@ -18,7 +18,8 @@
 #include "storage/vocabulary/fold.h"
 #include "storage/vocabulary/vocabulary.h"
 
-// How often the word that was meant comes first.
+// How often the word that was meant comes first; what is reached is the least
+// that is asked for.
 namespace preau::spelling {
 namespace {
 
@@ -146,13 +147,13 @@ TEST_F(GoalsTest, OneRandomError) {
   const double first = FirstWithErrors(Some(2000, 5), 1);
   std::cout << counts_.size() << " words; one error: first in " << first
             << " %\n";
-  EXPECT_GE(first, 90);
+  EXPECT_GE(first, 91);
 }
 
 TEST_F(GoalsTest, TwoRandomErrors) {
   const double first = FirstWithErrors(Some(2000, 8), 2);
   std::cout << "two errors: first in " << first << " %\n";
-  EXPECT_GE(first, 75);
+  EXPECT_GE(first, 83);
 }
 
 TEST_F(GoalsTest, WhatChildrenWrite) {
@@ -165,16 +166,17 @@ TEST_F(GoalsTest, WhatChildrenWrite) {
     const auto found = dictionary_.Corrections(pair.wrong, 3);
     if (!found.empty() && found[0].word == right) {
       ++first;
-    } else {
-      std::cout << pair.wrong << " is " << pair.right << ", found";
-      for (const auto& each : found) {
-        std::cout << " " << each.word << " " << each.cost;
-      }
-      std::cout << "\n";
+      continue;
     }
+    std::cout << pair.wrong << ", which is " << pair.right << ", found";
+    for (const Candidate& each : found) {
+      std::cout << " " << each.word << " (" << each.cost << ")";
+    }
+    std::cout << "\n";
   }
-  std::cout << first << " of " << asked << "\n";
-  EXPECT_GE(first * 100, asked * 70);
+  std::cout << "what children write: " << first << " of " << asked
+            << " first\n";
+  EXPECT_GE(first * 100, asked * 95);
 }
 
 }  // namespace
