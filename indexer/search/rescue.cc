@@ -132,7 +132,8 @@ bool Rescue::IsUnderstood(const query::Word& word) const {
   return std::any_of(interpretations_.begin(), interpretations_.end(),
                      [&](const understanding::Interpretation& said) {
                        return said.effect != understanding::Effect::kWords &&
-                              said.begin <= word.begin && word.end <= said.end;
+                              !said.dropped && said.begin <= word.begin &&
+                              word.end <= said.end;
                      });
 }
 

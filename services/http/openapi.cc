@@ -160,6 +160,13 @@ Json SearchParameters() {
              {"on", "words_only"}),
       Choice("sort", "The order.",
              {"relevance", "title", "newest", "oldest", "smallest", "largest"}),
+      Choice("spelling",
+             "Words that may be misspelt: search others where nothing is "
+             "found (rescue, the default), only propose them, or neither.",
+             {"rescue", "propose", "as_typed"}),
+      Choice("as_you_type",
+             "Whether the last word may be the beginning of one.",
+             {"true", "false"}),
       Number("page_size", "Hits on a page; 10.", 1, 100),
       Text("page_token", "query",
            "nextPageToken of the page before; the rest must be the same."),

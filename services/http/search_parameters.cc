@@ -25,8 +25,8 @@ absl::Status Unknown(const std::string& name, const std::string& names) {
 
 std::string NamesForSearch() {
   std::string names =
-      "q, match, understanding, explain, sort, page_size, page_token, snippet, "
-      "facet";
+      "q, match, understanding, spelling, as_you_type, explain, sort, "
+      "page_size, page_token, snippet, facet";
   for (const document::Field& field : document::Fields()) {
     absl::StrAppend(&names, ", ", field.name);
   }
@@ -102,6 +102,18 @@ absl::Status AddParameter(const std::string& name, const std::string& value,
       return Invalid(name, value);
     }
     request.set_sort(sort);
+  } else if (name == "spelling") {
+    v1::SearchRequest::SpellingMode mode =
+        v1::SearchRequest::SPELLING_MODE_UNSPECIFIED;
+    if (!v1::SearchRequest::SpellingMode_Parse(absl::AsciiStrToUpper(value),
+                                               &mode) ||
+        mode == v1::SearchRequest::SPELLING_MODE_UNSPECIFIED) {
+      return Invalid(name, value);
+    }
+    request.set_spelling_mode(mode);
+  } else if (name == "as_you_type") {
+    if (value != "true" && value != "false") return Invalid(name, value);
+    request.set_as_you_type(value == "true");
   } else if (name == "facet") {
     return AddFacet(value, request);
   } else {

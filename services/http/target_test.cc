@@ -44,7 +44,8 @@ TEST(SearchParametersTest, SayWhatIsAskedFor) {
       *ParseTarget("/v1/search?q=volcan&match=any&sort=newest&page_size=5&"
                    "understanding=words_only&"
                    "snippet=100&facet=level:20:40&facet=kind&level=6e&level=5e&"
-                   "not.kind=video&page_token=t"));
+                   "not.kind=video&page_token=t&spelling=as_typed&"
+                   "as_you_type=true"));
   ASSERT_TRUE(request.ok()) << request.status();
   EXPECT_EQ(request->query(), "volcan");
   EXPECT_EQ(request->match(), v1::SearchRequest::ANY_WORD);
@@ -59,6 +60,8 @@ TEST(SearchParametersTest, SayWhatIsAskedFor) {
   EXPECT_THAT(request->filters(0).values(), ElementsAre("6e", "5e"));
   EXPECT_TRUE(request->filters(1).exclude());
   EXPECT_EQ(request->page_token(), "t");
+  EXPECT_EQ(request->spelling_mode(), v1::SearchRequest::AS_TYPED);
+  EXPECT_TRUE(request->as_you_type());
   const auto typed =
       ToSuggestRequest(*ParseTarget("/v1/suggest?q=vol&limit=3"));
   ASSERT_TRUE(typed.ok()) << typed.status();
@@ -79,7 +82,8 @@ TEST(SearchParametersTest, WhatIsNotUnderstoodIsNamed) {
       "HTTP_PARAMETER_INVALID");
   for (const char* bad : {"/?page_size=x", "/?sort=best", "/?match=some",
                           "/?snippet=", "/?facet=level:x", "/?facet=level:1:x",
-                          "/?sort=sort_unspecified", "/?understanding=off"}) {
+                          "/?sort=sort_unspecified", "/?spelling=best",
+                          "/?as_you_type=1", "/?understanding=off"}) {
     EXPECT_EQ(reason(bad), "HTTP_PARAMETER_INVALID") << bad;
   }
 }

@@ -201,6 +201,37 @@ v1::Interpretation ToApi(const understanding::Interpretation& said,
   return api;
 }
 
+search::SpellingMode FromApi(v1::SearchRequest::SpellingMode mode) {
+  switch (mode) {
+    case v1::SearchRequest::PROPOSE:
+      return search::SpellingMode::kPropose;
+    case v1::SearchRequest::AS_TYPED:
+      return search::SpellingMode::kOff;
+    default:
+      return search::SpellingMode::kRescue;
+  }
+}
+
+v1::Spelling ToApi(const search::Spelling& spelling, const std::string& typed,
+                   base::Language language) {
+  v1::Spelling api;
+  api.set_corrected_query(spelling.corrected_query);
+  for (const search::Spelling::Replacement& each : spelling.replacements) {
+    v1::Spelling::Replacement& replacement = *api.add_replacements();
+    replacement.set_typed(each.from);
+    replacement.set_meant(each.to);
+  }
+  api.set_searched_instead(spelling.searched_instead);
+  api.set_total_size(static_cast<int64_t>(spelling.total));
+  api.set_message(messages::Say(
+      spelling.searched_instead ? "SPELLING_SEARCHED" : "SPELLING_PROPOSED",
+      language,
+      {{"typed", typed},
+       {"meant", spelling.corrected_query},
+       {"count", absl::StrCat(spelling.total)}}));
+  return api;
+}
+
 v1::Facet ToApi(const search::Facet& counted, base::Language language) {
   v1::Facet facet;
   facet.set_field(std::string(document::Fields()[counted.field].name));
@@ -228,6 +259,8 @@ absl::StatusOr<search::Request> FromApi(const v1::SearchRequest& api,
   request.may_relax = api.match() == v1::SearchRequest::MATCH_UNSPECIFIED;
   request.words_only = api.understanding() == v1::SearchRequest::WORDS_ONLY;
   request.sort = FromApi(api.sort());
+  request.spelling = FromApi(api.spelling_mode());
+  request.as_you_type = api.as_you_type();
   request.language = language;
   PREAU_ASSIGN_OR_RETURN(
       const int page_size,
@@ -280,8 +313,16 @@ v1::SearchResponse ToApi(const v1::SearchRequest& request,
   api.set_applied_sequence(response.sequence);
   api.set_index_changed(response.index_changed);
   api.set_partial(response.is_partial);
+  const bool instead =
+      response.spelling.has_value() && response.spelling->searched_instead;
+  const std::string& searched =
+      instead ? response.spelling->corrected_query : request.query();
   for (const understanding::Interpretation& said : response.interpretations) {
-    *api.add_interpretation() = ToApi(said, request.query(), language);
+    *api.add_interpretation() = ToApi(said, searched, language);
+  }
+  if (response.spelling.has_value()) {
+    *api.mutable_spelling() =
+        ToApi(*response.spelling, request.query(), language);
   }
   for (const v1::Filter& filter : request.filters()) {
     const auto field = document::FieldIndex(filter.field());
@@ -330,19 +371,21 @@ std::string SerialiseCursor(const search::Cursor& cursor) {
   char score[32];
   std::snprintf(score, sizeof(score), "%a", cursor.score);
   return absl::StrCat(cursor.generation, "|", cursor.depth, "|", score, "|",
-                      cursor.uid, "|", absl::BytesToHexString(cursor.key));
+                      cursor.uid, "|", absl::BytesToHexString(cursor.key), "|",
+                      absl::BytesToHexString(cursor.corrected_query));
 }
 
 absl::StatusOr<search::Cursor> ParseCursor(absl::string_view text) {
   const std::vector<absl::string_view> parts = absl::StrSplit(text, '|');
   search::Cursor cursor;
-  if (parts.size() != 5 || !absl::SimpleAtoi(parts[0], &cursor.generation) ||
+  if (parts.size() != 6 || !absl::SimpleAtoi(parts[0], &cursor.generation) ||
       !absl::SimpleAtoi(parts[1], &cursor.depth)) {
     return base::InvalidField("PAGE_TOKEN_INVALID", "page_token");
   }
   cursor.score = std::strtod(std::string(parts[2]).c_str(), nullptr);
   cursor.uid = std::string(parts[3]);
   cursor.key = absl::HexStringToBytes(parts[4]);
+  cursor.corrected_query = absl::HexStringToBytes(parts[5]);
   return cursor;
 }
 

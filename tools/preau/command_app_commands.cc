@@ -78,6 +78,7 @@ void CommandApp::AddSearch() {
   AddFlag(command, "--any", search_.any_word, "ANY");
   AddFlag(command, "--explain", search_.explain, "EXPLAIN");
   AddFlag(command, "--words-only", search_.words_only, "WORDS_ONLY");
+  AddFlag(command, "--as-typed", search_.as_typed, "AS_TYPED");
   OneOf(Add(command, "--sort", search_.sort, "SORT", "ORDER"),
         {"relevance", "title", "newest", "oldest", "smallest", "largest"});
   CLI::Option* facets =

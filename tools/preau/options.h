@@ -57,6 +57,8 @@ struct SearchOptions {
   bool any_word = false;
   bool explain = false;
   bool words_only = false;
+  // No other words than these, whatever they may have meant.
+  bool as_typed = false;
   // "relevance", "title", "newest", "oldest".
   std::string sort = "relevance";
   std::vector<std::string> facets;

@@ -49,6 +49,9 @@ v1::SearchRequest RequestOf(const SearchOptions& options) {
     request.set_understanding(v1::SearchRequest::WORDS_ONLY);
   }
   request.set_explain(options.explain);
+  if (options.as_typed) {
+    request.set_spelling_mode(v1::SearchRequest::AS_TYPED);
+  }
   request.set_sort(SortOf(options.sort));
   request.set_page_size(options.page_size);
   request.set_page_token(options.page_token);

@@ -71,6 +71,7 @@ TEST_F(SearchCommandTest, AsksForWhatWasAsked) {
   options.exclusions = {{"level", "cm2"}};
   options.any_word = true;
   options.words_only = true;
+  options.as_typed = true;
   options.sort = "newest";
   options.facets = {"kind"};
   options.page_size = 20;
@@ -83,7 +84,8 @@ TEST_F(SearchCommandTest, AsksForWhatWasAsked) {
             "filters { field: \"discipline\" values: \"svt\" } "
             "filters { field: \"level\" values: \"cm2\" exclude: true } "
             "facets { field: \"kind\" limit: 6 } match: ANY_WORD sort: NEWEST "
-            "page_size: 20 page_token: \"T\" understanding: WORDS_ONLY");
+            "page_size: 20 page_token: \"T\" understanding: WORDS_ONLY "
+            "spelling_mode: AS_TYPED");
 }
 
 TEST_F(SearchCommandTest, WalksToThePageThatWasAskedFor) {
@@ -144,6 +146,12 @@ TEST_F(SearchCommandTest, NothingFoundSaysWhatToTry) {
   ASSERT_TRUE(Run({}).ok());
   EXPECT_THAT(out_.str(), HasSubstr("Aucune ressource"));
   EXPECT_THAT(out_.str(), HasSubstr("--any"));
+}
+
+TEST_F(SearchCommandTest, SaysWhatWasSearchedInstead) {
+  canned_.mutable_spelling()->set_message("Résultats pour « volcan ».");
+  ASSERT_TRUE(Run({}).ok());
+  EXPECT_THAT(out_.str(), HasSubstr("Résultats pour « volcan »."));
 }
 
 TEST_F(SearchCommandTest, JsonIsTheAnswerOnOneLine) {

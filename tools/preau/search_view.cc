@@ -276,6 +276,9 @@ void ShowSearch(const SearchPage& page, const v1::SearchResponse& response,
   for (const v1::Facet& facet : response.facets()) ShowFacet(facet, output);
   ShowTotal(page, response, output);
   ShowUnderstood(response, output);
+  if (response.has_spelling()) {
+    output.Paragraph({response.spelling().message()});
+  }
   if (response.index_changed()) {
     output.Paragraph({output.Say("SEARCH_INDEX_CHANGED")});
   }

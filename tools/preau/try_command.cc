@@ -47,6 +47,9 @@ Parameters ParametersOf(const v1::SearchRequest& request) {
   if (request.understanding() == v1::SearchRequest::WORDS_ONLY) {
     parameters.emplace_back("understanding", "words_only");
   }
+  if (request.spelling_mode() == v1::SearchRequest::AS_TYPED) {
+    parameters.emplace_back("spelling", "as_typed");
+  }
   if (request.sort() != v1::SearchRequest::SORT_UNSPECIFIED &&
       request.sort() != v1::SearchRequest::RELEVANCE) {
     parameters.emplace_back(
