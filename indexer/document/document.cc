@@ -293,6 +293,9 @@ void AddAllValues(const v1::Resource& resource, const std::string& member,
   for (const LangString& keyword : notice.keyword()) {
     AddValue("keyword", keyword.value(), record);
   }
+  for (const log::v1::Contribution& contribution : notice.contribution()) {
+    AddValue("author", contribution.agent().name(), record);
+  }
 }
 
 std::string BestDate(const Notice& notice) {

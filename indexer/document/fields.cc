@@ -31,6 +31,7 @@ constexpr Field kFields[] = {
     {"member", "", "FACET_MEMBER"},
     {"source", "", "FACET_SOURCE"},
     {"keyword", "", "FACET_KEYWORD"},
+    {"author", "", "FACET_AUTHOR"},
 };
 static_assert(std::size(kFields) == kFieldCount);
 

@@ -34,6 +34,7 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Open(const Options& options,
   const std::shared_ptr<const hot::Snapshot> snapshot =
       index->store_->snapshot();
   index->AddPhrases({});
+  index->ReadAsked();
   if (snapshot->documents() <= options.titles_at_once) {
     index->words_.FollowAtOnce(*snapshot);
     index->LoadTitles(snapshot);
@@ -48,6 +49,7 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Open(const Options& options,
 Index::~Index() {
   stopping_ = true;
   if (title_loader_.joinable()) title_loader_.join();
+  WriteAsked();
 }
 
 void Index::LoadTitles(std::shared_ptr<const hot::Snapshot> snapshot) {
@@ -66,6 +68,8 @@ Index::Index(Options options, base::Clock* clock)
     : options_(std::move(options)),
       answers_(clock, options_.cached_hits),
       pinned_(clock),
+      asked_({options_.min_portals}),
+      clock_(clock),
       completions_(std::make_shared<const suggest::Completions>()),
       provider_names_(std::make_shared<const understanding::ProviderNames>()) {}
 

@@ -18,6 +18,7 @@
 #include "indexer/search/index_words.h"
 #include "indexer/search/pinned_snapshots.h"
 #include "indexer/search/search.h"
+#include "indexer/suggest/asked_queries.h"
 #include "indexer/suggest/completions.h"
 #include "indexer/understanding/provider_names.h"
 #include "storage/base/clock.h"
@@ -38,6 +39,8 @@ class Index {
     size_t titles_at_once = 20000;
     // Hits of pages that are kept for who asks the same; 0: none.
     size_t cached_hits = AnswerCache::kMaxHits;
+    // Portals that must have sent a query before it is suggested to others.
+    size_t min_portals = 3;
   };
 
   // `clock` must outlive it. Errors: those of hot::Store::Open.
@@ -66,16 +69,26 @@ class Index {
   absl::StatusOr<Response> Search(const Visibility& visibility,
                                   const Request& request) const;
 
-  // Values first, titles after; at most `limit`. INVALID_ARGUMENT, field
-  // "query": QUERY_TOO_LONG{max}.
+  // Counts a query that found something and that `portal` sent, for Suggest().
+  void CountAsked(const Request& request, const Response& response,
+                  absl::string_view portal);
+
+  // Values first, then what others asked, then titles; at most `limit`.
+  // INVALID_ARGUMENT, field "query": QUERY_TOO_LONG{max}.
   absl::StatusOr<std::vector<Suggestion>> Suggest(
       const Visibility& visibility, const SuggestRequest& request) const;
 
  private:
   Index(Options options, base::Clock* clock);
 
+  class Suggester;
+
   // What may be proposed now: phrases of values that are new, and `titles`.
   void AddPhrases(std::vector<suggest::Phrase> titles);
+  // What was asked before the start, and for the next one.
+  std::string AskedPath() const { return options_.path + "/asked"; }
+  void ReadAsked();
+  void WriteAsked();
   // Those of what was there at the start.
   void LoadTitles(std::shared_ptr<const hot::Snapshot> snapshot);
   std::shared_ptr<const suggest::Completions> completions() const;
@@ -98,6 +111,9 @@ class Index {
   mutable AnswerCache answers_;
   mutable PinnedSnapshots pinned_;
   mutable IndexWords words_;
+  suggest::AskedQueries asked_;
+  base::Clock* const clock_;
+  std::atomic<int64_t> asked_written_micros_ = 0;
   std::atomic<bool> stopping_ = false;
   std::thread title_loader_;
   // Who changes what can be suggested.

@@ -12,8 +12,8 @@ namespace {
 using storage::v1::IndexedDocument;
 
 // Fields whose values a person would type.
-constexpr const char* kProposed[] = {"level",    "discipline", "kind",
-                                     "audience", "provider",   "keyword"};
+constexpr const char* kProposed[] = {
+    "level", "discipline", "kind", "audience", "provider", "author", "keyword"};
 
 bool HasTitle(const IndexedDocument& record, absl::string_view title) {
   return std::any_of(record.title().begin(), record.title().end(),

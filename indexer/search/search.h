@@ -159,11 +159,13 @@ struct SuggestRequest {
 
 inline constexpr size_t kMaxTypedBytes = 200;
 
-// What it could become: the title of a record, or the label of a value.
+// What it could become: the title of a record, the label of a value, or a
+// query.
 struct Suggestion {
   text::Snippet text;
-  // Null for a value.
+  // Null for others than titles.
   std::shared_ptr<const IndexedDocument> record;
+  bool is_query = false;
   size_t field = 0;
   std::string value;
 };

@@ -1,6 +1,7 @@
 #include <thread>
 
 #include "gmock/gmock.h"
+#include "indexer/document/fields.h"
 #include "indexer/search/search_testing.h"
 #include "storage/base/error.h"
 
@@ -97,6 +98,69 @@ TEST_F(SuggestTest, NothingThatTheViewerMayNotSee) {
   const Visibility visibility{{{"provider", {"Volcanologues"}, true}}};
   EXPECT_THAT(Suggest("volcan", 8, base::Language::kFrench, visibility),
               ElementsAre("Volcan public"));
+}
+
+TEST_F(SuggestTest, OneErrorIsForgivenAfterWhatIsRight) {
+  Apply({Put(Volcano("a", "Volcans d'Auvergne")),
+         Put(Volcano("b", "Le vol des oiseaux")),
+         Put(Volcano("c", "Volière et cage")),
+         Put(Volcano("d", "Atlas 2001 des îles"))});
+  EXPECT_THAT(Suggest("vlocan"), ElementsAre("Volcans d'Auvergne"));
+  EXPECT_THAT(Suggest("auvregne vol"), ElementsAre("Volcans d'Auvergne"));
+  EXPECT_THAT(Suggest("volc"),
+              ElementsAre("Volcans d'Auvergne", "Volière et cage",
+                          "Le vol des oiseaux"));
+  EXPECT_THAT(Suggest("vlo"), IsEmpty());
+  EXPECT_THAT(Suggest("2011"), IsEmpty());
+  const auto found = index_->Suggest({}, {"bolcan", 8});
+  ASSERT_TRUE(found.ok());
+  ASSERT_EQ(found->size(), 1u);
+  EXPECT_EQ((*found)[0].text.spans.size(), 1u);
+}
+
+TEST_F(SuggestTest, PeopleAreProposed) {
+  v1::Resource resource = Volcano("a", "Germinal");
+  resource.mutable_notice()->add_contribution()->mutable_agent()->set_name(
+      "Émile Zola");
+  Apply({Put(resource)});
+  const auto found = index_->Suggest({}, {"zol", 8});
+  ASSERT_TRUE(found.ok());
+  ASSERT_EQ(found->size(), 1u);
+  EXPECT_EQ((*found)[0].text.text, "Émile Zola");
+  EXPECT_EQ(document::Fields()[(*found)[0].field].name, "author");
+  Request request;
+  request.filters = {{"author", {"Émile Zola"}, false}};
+  EXPECT_EQ(Search(request).total, 1u);
+}
+
+TEST_F(SuggestTest, QueriesThatSeveralPortalsSentAndThatFindSomething) {
+  Apply({Put(Volcano("a", "Volcans d'Auvergne", "Canopé"))});
+  const auto ask = [&](const std::string& query, const char* portal) {
+    Request request;
+    request.query = query;
+    index_->CountAsked(request, Search(request), portal);
+  };
+  for (const char* portal : {"lille", "nice", "nice", ""}) {
+    ask("volcans éteints", portal);
+    ask("les volcans", portal);
+    ask("volcna", portal);
+  }
+  EXPECT_THAT(Suggest("les vol"), IsEmpty());
+  ask("les volcans", "lyon");
+  ask("volcans éteints", "lyon");
+  ask("volcna", "lyon");
+  EXPECT_THAT(Suggest("les vol"), ElementsAre("les volcans"));
+  EXPECT_THAT(Suggest("volc"),
+              ElementsAre("les volcans", "Volcans d'Auvergne"));
+  const auto found = index_->Suggest({}, {"les", 8});
+  ASSERT_TRUE(found.ok());
+  ASSERT_EQ(found->size(), 1u);
+  EXPECT_TRUE((*found)[0].is_query);
+  Open();
+  EXPECT_THAT(Suggest("les vol"), ElementsAre("les volcans"));
+  const Visibility visibility{{{"provider", {"Canopé"}, true}}};
+  EXPECT_THAT(Suggest("les vol", 8, base::Language::kFrench, visibility),
+              IsEmpty());
 }
 
 TEST_F(SuggestTest, WhatIsTooLongIsRefused) {

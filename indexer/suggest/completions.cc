@@ -219,6 +219,17 @@ std::vector<const Phrase*> Completions::Find(
   return phrases;
 }
 
+bool Completions::HasStart(absl::string_view word) const {
+  return std::any_of(runs_.begin(), runs_.end(), [&](const auto& run) {
+    const auto place =
+        std::lower_bound(run->starts.begin(), run->starts.end(), word,
+                         [](const Start& start, absl::string_view w) {
+                           return start.rest() < w;
+                         });
+    return place != run->starts.end() && absl::StartsWith(place->rest(), word);
+  });
+}
+
 size_t Completions::size() const {
   size_t sum = 0;
   for (const auto& run : runs_) sum += run->phrases.size();

@@ -56,6 +56,9 @@ class Completions {
       absl::string_view typed, size_t limit,
       absl::FunctionRef<bool(const Phrase&)> accept) const;
 
+  // Whether a word of one of them starts with a folded word.
+  bool HasStart(absl::string_view word) const;
+
   // How many there are, those to be dropped included.
   size_t size() const;
 

@@ -39,6 +39,9 @@ TEST(CompletionsTest, HalfAWordIsEnough) {
                           "Les volcans d'Auvergne"));
   EXPECT_THAT(Found(*all, "volc", 1), ElementsAre("Volcans et séismes"));
   EXPECT_THAT(Found(*all, "olcan"), IsEmpty());
+  EXPECT_TRUE(all->HasStart("auv"));
+  EXPECT_FALSE(all->HasStart("uv"));
+  EXPECT_FALSE(all->HasStart("zzz"));
   EXPECT_THAT(Found(*all, ""), IsEmpty());
   EXPECT_THAT(Found(*all, " -!"), IsEmpty());
 }

@@ -358,6 +358,10 @@ v1::SuggestResponse ToApi(const std::vector<search::Suggestion>& suggestions,
       suggestion.set_resource(each.record->name());
       continue;
     }
+    if (each.is_query) {
+      suggestion.set_query(each.text.text);
+      continue;
+    }
     v1::SuggestedValue& value = *suggestion.mutable_value();
     value.set_field(std::string(document::Fields()[each.field].name));
     value.set_field_label(document::FieldLabel(each.field, language));

@@ -1,6 +1,7 @@
 #include "services/search/search_service.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "services/search/convert.h"
 #include "storage/base/status_macros.h"
 
@@ -10,6 +11,13 @@ namespace {
 
 // All that is indexed is published, so nothing needs to be hidden yet.
 search::Visibility VisibleTo(const rpc::CallContext& /*context*/) { return {}; }
+
+// Who sends a query on: keys are portals', not persons'. Without one it may be
+// anybody, who doesn't count.
+absl::string_view PortalOf(const rpc::CallContext& context) {
+  absl::string_view key = context.viewer.principal;
+  return absl::ConsumePrefix(&key, "key:") ? key : absl::string_view();
+}
 
 }  // namespace
 
@@ -31,6 +39,7 @@ absl::StatusOr<v1::SearchResponse> Search(const SearchDeps& deps,
   }
   PREAU_ASSIGN_OR_RETURN(const search::Response response,
                          deps.index->Search(VisibleTo(context), asked));
+  deps.index->CountAsked(asked, response, PortalOf(context));
   v1::SearchResponse api = ToApi(request, response, context.language);
   if (response.next.has_value()) {
     api.set_next_page_token(

@@ -10,7 +10,7 @@ namespace preau::services {
 
 // What the handlers work on; all outlive the service.
 struct SearchDeps {
-  const search::Index* index = nullptr;
+  search::Index* index = nullptr;
   const rpc::TokenSealer* tokens = nullptr;
 };
 

@@ -7,6 +7,7 @@ constexpr Sentence kTable[] = {
     {"FACET_ACCESS", "Accès", "Access"},
     {"FACET_ACCESSIBILITY", "Accessibilité", "Accessibility"},
     {"FACET_AUDIENCE", "Public", "Audience"},
+    {"FACET_AUTHOR", "Auteur", "Author"},
     {"FACET_DISCIPLINE", "Discipline", "Subject"},
     {"FACET_DOCUMENT_TYPE", "Type documentaire", "Document type"},
     {"FACET_DURATION", "Durée", "Duration"},
