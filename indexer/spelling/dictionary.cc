@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "indexer/spelling/edits.h"
 #include "indexer/spelling/letters.h"
 #include "indexer/spelling/phonetics.h"
@@ -33,6 +35,8 @@ struct Found {
   double sound = kFarSound;
   // The spelling of the piece where it is the most frequent.
   CountedWord spelling;
+  // The last one that it was found in.
+  const Words* piece = nullptr;
 };
 
 double CostOf(absl::string_view typed, absl::string_view word,
@@ -80,14 +84,12 @@ std::vector<Candidate> Dictionary::Corrections(absl::string_view lower,
   absl::flat_hash_map<absl::string_view, Found> found;
   const auto add = [&](const Words& piece, WordList::Id id, int edits,
                        double sound) {
-    const auto [place, added] = found.try_emplace(piece.list().word(id));
-    Found& word = place->second;
-    if (added) {
-      word.edits = edits;
-      word.documents = Dictionary::DocumentsWith(place->first);
-      word.spelling = {place->first, 0};
-    }
+    Found& word = found[piece.list().word(id)];
+    word.edits = edits;
     word.sound = std::min(word.sound, sound);
+    if (word.piece == &piece) return;
+    word.piece = &piece;
+    word.documents += piece.documents(id);
     const CountedWord spelling = piece.spelling(id);
     if (spelling.documents > word.spelling.documents) word.spelling = spelling;
   };
@@ -139,25 +141,31 @@ std::vector<Candidate> Dictionary::Corrections(absl::string_view lower,
 std::vector<Completion> Dictionary::Completions(absl::string_view prefix,
                                                 size_t limit) const {
   if (prefix.empty()) return {};
-  absl::flat_hash_map<absl::string_view, uint32_t> counts;
+  // The most frequent ones of each piece are those of all of them, nearly.
+  absl::flat_hash_set<absl::string_view> words;
+  std::vector<WordList::Id> ids;
   for (const auto& piece : pieces_) {
     const auto [begin, end] = piece->list().StartingWith(prefix);
-    for (WordList::Id id = begin; id < end; ++id) {
-      counts[piece->list().word(id)] += piece->documents(id);
-    }
+    ids.resize(end - begin);
+    std::iota(ids.begin(), ids.end(), begin);
+    const size_t kept = std::min(2 * limit, ids.size());
+    std::partial_sort(ids.begin(),
+                      ids.begin() + static_cast<std::ptrdiff_t>(kept),
+                      ids.end(), [&](WordList::Id a, WordList::Id b) {
+                        return piece->documents(a) > piece->documents(b);
+                      });
+    for (size_t i = 0; i < kept; ++i) words.insert(piece->list().word(ids[i]));
   }
   std::vector<Completion> completions;
-  for (const auto& [word, documents] : counts) {
-    completions.push_back({std::string(word), documents});
+  for (const absl::string_view word : words) {
+    completions.push_back({std::string(word), DocumentsWith(word)});
   }
-  const size_t kept = std::min(limit, completions.size());
-  std::partial_sort(
-      completions.begin(),
-      completions.begin() + static_cast<std::ptrdiff_t>(kept),
-      completions.end(), [](const Completion& a, const Completion& b) {
-        return std::tie(b.documents, a.word) < std::tie(a.documents, b.word);
-      });
-  completions.resize(kept);
+  std::sort(completions.begin(), completions.end(),
+            [](const Completion& a, const Completion& b) {
+              return std::tie(b.documents, a.word) <
+                     std::tie(a.documents, b.word);
+            });
+  if (completions.size() > limit) completions.resize(limit);
   return completions;
 }
 

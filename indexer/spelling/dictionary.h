@@ -50,7 +50,8 @@ class Dictionary {
   std::vector<Candidate> Corrections(absl::string_view lower,
                                      size_t limit) const;
 
-  // Up to `limit` words that begin with a folded text, the most frequent first.
+  // Up to `limit` words that begin with a folded text, the most frequent first
+  // (where a word is rare in every piece, others may stand in its place).
   std::vector<Completion> Completions(absl::string_view prefix,
                                       size_t limit) const;
   // The beginnings of words that may be meant by that of one, folded; those

@@ -1,7 +1,7 @@
 #include "indexer/spelling/edits.h"
 
 #include <algorithm>
-#include <vector>
+#include <iterator>
 
 #include "indexer/spelling/letters.h"
 
@@ -116,8 +116,8 @@ int EditCounter::Count(absl::string_view other) const {
 
 double EditCost(absl::string_view typed, absl::string_view meant) {
   // Rows by the letters of `typed`: the one before the last, the last, the new.
-  std::vector<double> rows[3];
-  for (auto& row : rows) row.resize(meant.size() + 1);
+  std::array<std::array<double, kMaxLetters + 1>, 3> rows;
+  rows[0][0] = 0;
   for (size_t j = 1; j <= meant.size(); ++j) {
     rows[0][j] = rows[0][j - 1] + ExtraCost(meant, j - 1);
   }
