@@ -13,6 +13,7 @@
 #include "tools/bench/load_command.h"
 #include "tools/bench/pages_command.h"
 #include "tools/bench/queries_command.h"
+#include "tools/bench/spelling_command.h"
 #include "tools/bench/tokens_command.h"
 
 namespace preau::bench {
@@ -30,6 +31,7 @@ class App {
     AddIndex();
     AddEngine();
     AddPages();
+    AddSpelling();
     AddChanges();
     AddLoad();
     AddEcho();
@@ -197,6 +199,27 @@ class App {
         ->capture_default_str();
   }
 
+  void AddSpelling() {
+    CLI::App* command = root_.add_subcommand(
+        "spelling", "Time misspelt searches, half words and suggestions");
+    command->footer(
+        "Example:\n"
+        "  preau-bench spelling --index 1m.index --queries 1m.queries\n"
+        "Words of the queries, each asked once, with one or two errors or not\n"
+        "typed to their end. Prints a line for each class: class, how many,\n"
+        "how many found something, median and 99th percentile in\n"
+        "microseconds of a processor.");
+    command->add_option("--index", spelling_.index, "FOLDER of `index`")
+        ->required();
+    command->add_option("--queries", spelling_.queries, "FILE of `queries`")
+        ->required();
+    command->add_option("--seed", spelling_.seed, "Where chance starts")
+        ->capture_default_str();
+    command->callback([this] {
+      run_ = [this] { return TimeSpelling(spelling_, clock_, out_); };
+    });
+  }
+
   void AddLoad() {
     CLI::App* command = root_.add_subcommand(
         "load", "Send searches to a running node, and time its answers");
@@ -307,6 +330,7 @@ class App {
   IndexOptions index_;
   EngineOptions engine_;
   PagesOptions pages_;
+  SpellingOptions spelling_;
   ChangesOptions changes_;
   LoadOptions load_;
   EchoOptions echo_;
