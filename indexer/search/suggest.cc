@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "indexer/document/fields.h"
 #include "indexer/hot/budget.h"
 #include "indexer/hot/filter.h"
@@ -25,13 +27,39 @@ constexpr size_t kFew = 3;
 constexpr size_t kMaxNear = 3;
 constexpr size_t kMaxQueries = 3;
 
-// Whether one of the viewer's documents has the value.
+// The field word of a field whose values are texts that are searched too; null
+// for others.
+const char* FieldWordOf(absl::string_view field) {
+  if (field == "author") return "auteur";
+  if (field == "provider") return "fournisseur";
+  return field == "keyword" ? "mot-cle" : nullptr;
+}
+
+// Whether one of the viewer's documents has the value. Where few have it, they
+// are found by its words: to go through all documents takes too long.
 bool HasVisible(const hot::Snapshot& snapshot, const Visibility& visibility,
-                const Phrase& phrase) {
+                const Phrase& phrase, int64_t budget_micros) {
   std::vector<columns::Filter> filters = visibility.enforced;
   filters.push_back(
       {std::string(document::Fields()[phrase.field].name), {phrase.id}, false});
-  return hot::AnyPasses(snapshot, filters);
+  const char* const field_word =
+      FieldWordOf(document::Fields()[phrase.field].name);
+  if (field_word == nullptr) return hot::AnyPasses(snapshot, filters);
+  auto query = query::ParseQuery(
+      absl::StrCat(field_word, ":\"",
+                   absl::StrReplaceAll(phrase.text, {{"\"", " "}}), "\""));
+  if (!query.ok() || query->empty()) return hot::AnyPasses(snapshot, filters);
+  // Any order will do: the filter knows.
+  for (query::Clause& clause : query->clauses) {
+    clause.kind = query::Clause::Kind::kWords;
+  }
+  hot::Ask ask;
+  ask.plan = hot::MakePlan(*query, false, snapshot);
+  ask.enforced = filters;
+  ask.limit = 1;
+  ask.count = false;
+  ask.budget_micros = budget_micros;
+  return !hot::Search(snapshot, ask).hits.empty();
 }
 
 bool IsVisible(const hot::Snapshot& snapshot, const Visibility& visibility,
@@ -91,6 +119,7 @@ class Index::Suggester {
       for (const std::string& near : NearlyTyped(
                *proposed_, *index_.words_.dictionary(), request_.typed)) {
         Find(near);
+        if (values_.size() + titles_.size() + queries_.size() >= kFew) break;
       }
     }
     return Choose();
@@ -120,20 +149,23 @@ class Index::Suggester {
     };
     // Where much was deleted or isn't to be seen, there may be thousands of
     // phrases to look at in vain.
-    add(proposed_->Find(typed, request_.limit,
-                        [&](const Phrase& phrase) {
-                          return phrase.field != kTitlePhrase &&
-                                 !value_budget_.IsSpent() &&
-                                 phrase.text == ValueTextOf(phrase) &&
-                                 HasVisible(*snapshot_, visibility_, phrase);
-                        }),
+    add(proposed_->Find(
+            typed, request_.limit,
+            [](const Phrase& phrase) { return phrase.field != kTitlePhrase; },
+            [&](const Phrase& phrase) {
+              return !value_budget_.IsSpent() &&
+                     phrase.text == ValueTextOf(phrase) &&
+                     HasVisible(*snapshot_, visibility_, phrase,
+                                value_budget_.left());
+            }),
         values_);
-    add(proposed_->Find(typed, request_.limit,
-                        [&](const Phrase& phrase) {
-                          return phrase.field == kTitlePhrase &&
-                                 !title_budget_.IsSpent() &&
-                                 IsVisible(*snapshot_, visibility_, phrase);
-                        }),
+    add(proposed_->Find(
+            typed, request_.limit,
+            [](const Phrase& phrase) { return phrase.field == kTitlePhrase; },
+            [&](const Phrase& phrase) {
+              return !title_budget_.IsSpent() &&
+                     IsVisible(*snapshot_, visibility_, phrase);
+            }),
         titles_);
     for (std::string& query : index_.asked_.Find(
              typed, kMaxQueries,

@@ -115,7 +115,7 @@ std::vector<std::string> AskedQueries::Find(
   }
   std::vector<std::string> texts;
   for (const Phrase* phrase :
-       proposed->Find(typed, limit,
+       proposed->Find(typed, limit, Always,
                       [&](const Phrase& each) { return accept(each.text); })) {
     texts.push_back(phrase->text);
   }

@@ -144,6 +144,7 @@ std::shared_ptr<const Completions> Completions::Joined(
 
 std::vector<const Phrase*> Completions::Find(
     absl::string_view typed, size_t limit,
+    absl::FunctionRef<bool(const Phrase&)> is_wanted,
     absl::FunctionRef<bool(const Phrase&)> accept) const {
   const std::vector<std::string> words = FoldedWords(typed);
   if (words.empty()) return {};
@@ -178,6 +179,7 @@ std::vector<const Phrase*> Completions::Find(
 
   struct Found {
     int fit;
+    size_t size;
     const Folded* folded;
   };
   const std::string together = absl::StrJoin(words, " ");
@@ -187,28 +189,32 @@ std::vector<const Phrase*> Completions::Find(
     const auto [begin, end] = places(*run, *rarest);
     for (auto it = begin; it != end && left > 0; ++it, --left) {
       const Folded& folded = *it->phrase;
-      if (!std::all_of(words.begin(), words.end(), [&](const auto& word) {
+      if (!is_wanted(folded.phrase) ||
+          !std::all_of(words.begin(), words.end(), [&](const auto& word) {
             return HasWordThatStarts(folded.key, word);
           })) {
         continue;
       }
-      found.push_back({Class(folded.key, together), &folded});
+      found.push_back(
+          {Class(folded.key, together), folded.key.size(), &folded});
     }
   }
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    const auto order = [](const Found& f) {
-      return std::make_tuple(f.fit, f.folded->key.size(),
-                             absl::string_view(f.folded->key),
-                             absl::string_view(f.folded->phrase.id));
-    };
-    return order(a) < order(b);
-  });
+  // Only the first ones are put in order, since texts are all over memory.
+  const auto is_after = [](const Found& a, const Found& b) {
+    if (a.fit != b.fit) return a.fit > b.fit;
+    if (a.size != b.size) return a.size > b.size;
+    return std::tie(a.folded->key, a.folded->phrase.id) >
+           std::tie(b.folded->key, b.folded->phrase.id);
+  };
+  std::make_heap(found.begin(), found.end(), is_after);
   // To accept one may take long, so only those are asked for that are shown.
   absl::flat_hash_set<std::pair<uint32_t, absl::string_view>> seen;
   std::vector<const Phrase*> phrases;
-  for (const Found& each : found) {
+  while (!found.empty() && phrases.size() < limit) {
+    std::pop_heap(found.begin(), found.end(), is_after);
+    const Found each = found.back();
+    found.pop_back();
     const Phrase& phrase = each.folded->phrase;
-    if (phrases.size() == limit) break;
     if (seen.contains(std::make_pair(phrase.field, each.folded->key)) ||
         !accept(phrase)) {
       continue;

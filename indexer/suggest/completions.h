@@ -49,11 +49,13 @@ class Completions {
   // Up to `limit` phrases in which, for each word of `typed`, a word starts so,
   // in this order: those that start with all of it, those in which it stands
   // as it was typed, the others; then the shorter ones; then by text. None of
-  // them stands twice under one (field, text), and `accept` says which are to
-  // be had. Looks at so many places at most that the time is bounded: what
-  // hundreds of phrases start with isn't complete.
+  // them stands twice under one (field, text). `is_wanted` says quickly which
+  // can be had, `accept`, which is asked last, whether one is. Looks at so many
+  // places at most that the time is bounded: what hundreds of phrases start
+  // with isn't complete.
   std::vector<const Phrase*> Find(
       absl::string_view typed, size_t limit,
+      absl::FunctionRef<bool(const Phrase&)> is_wanted,
       absl::FunctionRef<bool(const Phrase&)> accept) const;
 
   // Whether a word of one of them starts with a folded word.

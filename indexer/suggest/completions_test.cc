@@ -25,7 +25,7 @@ std::shared_ptr<const Completions> Of(const std::vector<std::string>& texts) {
 std::vector<std::string> Found(const Completions& completions,
                                absl::string_view typed, size_t limit = 10) {
   std::vector<std::string> texts;
-  for (const Phrase* phrase : completions.Find(typed, limit, Any)) {
+  for (const Phrase* phrase : completions.Find(typed, limit, Any, Any)) {
     texts.push_back(phrase->text);
   }
   return texts;
@@ -68,7 +68,11 @@ TEST(CompletionsTest, OneTextOnceAndOnlyWhatIsAccepted) {
   const auto all = Of({"Volcan", "volcan", "Volcanologue"});
   EXPECT_THAT(Found(*all, "vol").size(), 2u);
   const auto found = all->Find(
-      "vol", 10, [](const Phrase& phrase) { return phrase.id == "2"; });
+      "vol", 10, Any, [](const Phrase& phrase) { return phrase.id == "2"; });
+  EXPECT_THAT(all->Find(
+                  "vol", 10,
+                  [](const Phrase& phrase) { return phrase.id == "1"; }, Any),
+              testing::SizeIs(1));
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0]->text, "Volcanologue");
 }
