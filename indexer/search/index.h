@@ -59,6 +59,10 @@ class Index {
   // the next Apply tries it again.
   absl::Status Reset();
 
+  // The index at this moment, for searches that aren't of a query.
+  std::shared_ptr<const hot::Snapshot> snapshot() const {
+    return store_->snapshot();
+  }
   uint64_t sequence() const { return store_->snapshot()->sequence(); }
   size_t documents() const { return store_->snapshot()->documents(); }
   // On disk and in memory.
