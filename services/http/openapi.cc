@@ -143,6 +143,14 @@ Json Operation(const char* id, const char* summary, Json parameters,
                 {"content", content(Ref("Error"))}}}}}}}};
 }
 
+void AddFields(Json& parameters) {
+  for (const document::Field& field : document::Fields()) {
+    const std::string name(field.name);
+    parameters.push_back(
+        Many(name, "Keeps what has one of these ids; also not." + name + "."));
+  }
+}
+
 Json SearchParameters() {
   Json parameters = {
       Text("q", "query",
@@ -174,12 +182,27 @@ Json SearchParameters() {
       Many("facet",
            "Fields to count values of: level, level:20 for 20 of them, "
            "level:20:40 for 20 after the first 40.")};
-  for (const document::Field& field : document::Fields()) {
-    const std::string name(field.name);
-    parameters.push_back(
-        Many(name, "Keeps what has one of these ids; also not." + name + "."));
-  }
+  AddFields(parameters);
   return parameters;
+}
+
+Json SimilarParameters(Json path) {
+  path.push_back(Number("limit", "Resources at most; 10.", 1, 50));
+  path.push_back(
+      Number("snippet", "Longest snippet in characters; 200.", 50, 1000));
+  AddFields(path);
+  return path;
+}
+
+Json RowsParameters() {
+  return {Text("level", "query", "Id of a level: what all rows are for."),
+          Text("discipline", "query", "The same of a subject."),
+          Text("audience", "query", "The same of an audience."),
+          Text("date", "query",
+               "2027-03-22, to see the rows of another day than today."),
+          Number("rows", "Rows at most; 8.", 1, 20),
+          Number("hits", "Resources in a row at most; 10.", 4, 30),
+          Number("snippet", "Longest snippet in characters; 200.", 50, 1000)};
 }
 
 Json Document() {
@@ -193,14 +216,30 @@ Json Document() {
                 {Text("q", "query", "What has been typed so far."),
                  Number("limit", "Suggestions at most; 8.", 1, 20)},
                 schemas.Of(v1::SuggestResponse::descriptor()));
+  const Json by_uid = Text("uid", "path", "32 hexadecimal digits.");
+  const Json by_name = {Text("member", "path", "Who owns it."),
+                        Text("id", "path", "Its id.")};
+  paths["/v1/resources/{uid}/similar"] =
+      Operation("listSimilarResources",
+                "Those that are about the same as one, with what they have in "
+                "common.",
+                SimilarParameters(Json::array({by_uid})),
+                schemas.Of(v1::ListSimilarResourcesResponse::descriptor()));
+  paths["/v1/members/{member}/resources/{id}/similar"] =
+      Operation("listSimilarResourcesByName",
+                "Those that are about the same as one, with what they have in "
+                "common.",
+                SimilarParameters(by_name),
+                schemas.Of(v1::ListSimilarResourcesResponse::descriptor()));
+  paths["/v1/rows"] = Operation(
+      "browseRows", "What a home page shows, with why.", RowsParameters(),
+      schemas.Of(v1::BrowseRowsResponse::descriptor()));
   paths["/v1/resources/{uid}"] =
       Operation("getResource", "One resource by its uid.",
-                {Text("uid", "path", "32 hexadecimal digits.")},
+                Json::array({by_uid}), schemas.Of(v1::Resource::descriptor()));
+  paths["/v1/members/{member}/resources/{id}"] =
+      Operation("getResourceByName", "One resource by its name.", by_name,
                 schemas.Of(v1::Resource::descriptor()));
-  paths["/v1/members/{member}/resources/{id}"] = Operation(
-      "getResourceByName", "One resource by its name.",
-      {Text("member", "path", "Who owns it."), Text("id", "path", "Its id.")},
-      schemas.Of(v1::Resource::descriptor()));
   paths["/v1/members/{member}/resources"] = Operation(
       "listResources", "All resources of a member, by name.",
       {Text("member", "path", "Whose."),

@@ -171,6 +171,10 @@ absl::StatusOr<Found> Routes::Find(const HttpRequest& request,
   if (path.empty() || path[0] != "v1") return NoSuchPath();
   if (path.size() == 2 && path[1] == "search") return Search(target, call);
   if (path.size() == 2 && path[1] == "suggest") return Suggest(target, call);
+  if (path.size() == 2 && path[1] == "rows") return Rows(target, call);
+  if (path.size() == 4 && path[1] == "resources" && path[3] == "similar") {
+    return SimilarResources(absl::StrCat("resources/", path[2]), target, call);
+  }
   if (path.size() == 3 && path[1] == "resources") {
     return GetResource(absl::StrCat("resources/", path[2]), call);
   }
@@ -179,6 +183,11 @@ absl::StatusOr<Found> Routes::Find(const HttpRequest& request,
     if (path.size() == 5) {
       return GetResource(
           absl::StrCat("members/", path[2], "/resources/", path[4]), call);
+    }
+    if (path.size() == 6 && path[5] == "similar") {
+      return SimilarResources(
+          absl::StrCat("members/", path[2], "/resources/", path[4]), target,
+          call);
     }
   }
   if (path.size() <= 3 && path.size() > 1 && path[1] == "vocabularies") {
@@ -201,6 +210,23 @@ absl::StatusOr<Found> Routes::Suggest(const Target& target,
                          ToSuggestRequest(target));
   return Call(options_.services, call, *search_,
               &v1::SearchService::Stub::Suggest, request);
+}
+
+absl::StatusOr<Found> Routes::SimilarResources(
+    const std::string& name, const Target& target,
+    const rpc::CallContext& call) const {
+  PREAU_ASSIGN_OR_RETURN(const v1::ListSimilarResourcesRequest request,
+                         ToSimilarRequest(name, target));
+  return Call(options_.services, call, *search_,
+              &v1::SearchService::Stub::ListSimilarResources, request);
+}
+
+absl::StatusOr<Found> Routes::Rows(const Target& target,
+                                   const rpc::CallContext& call) const {
+  PREAU_ASSIGN_OR_RETURN(const v1::BrowseRowsRequest request,
+                         ToRowsRequest(target));
+  return Call(options_.services, call, *search_,
+              &v1::SearchService::Stub::BrowseRows, request);
 }
 
 absl::StatusOr<Found> Routes::GetResource(const std::string& name,

@@ -50,6 +50,11 @@ class Routes {
                                 const rpc::CallContext& call) const;
   absl::StatusOr<Found> GetResource(const std::string& name,
                                     const rpc::CallContext& call) const;
+  absl::StatusOr<Found> SimilarResources(const std::string& name,
+                                         const Target& target,
+                                         const rpc::CallContext& call) const;
+  absl::StatusOr<Found> Rows(const Target& target,
+                             const rpc::CallContext& call) const;
   absl::StatusOr<Found> ListResources(const Target& target,
                                       const rpc::CallContext& call) const;
   absl::StatusOr<Found> Vocabularies(const Target& target,
@@ -73,6 +78,13 @@ absl::StatusOr<v1::SearchRequest> ToSearchRequest(const Target& target);
 
 // The SuggestRequest of q and limit. Errors as above.
 absl::StatusOr<v1::SuggestRequest> ToSuggestRequest(const Target& target);
+
+// The ListSimilarResourcesRequest of limit, snippet and fields, and the
+// BrowseRowsRequest of level, discipline, audience, rows, hits, date and
+// snippet. Errors as above.
+absl::StatusOr<v1::ListSimilarResourcesRequest> ToSimilarRequest(
+    const std::string& name, const Target& target);
+absl::StatusOr<v1::BrowseRowsRequest> ToRowsRequest(const Target& target);
 
 }  // namespace preau::http
 

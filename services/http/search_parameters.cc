@@ -23,10 +23,7 @@ absl::Status Unknown(const std::string& name, const std::string& names) {
                             {{"name", name}, {"names", names}});
 }
 
-std::string NamesForSearch() {
-  std::string names =
-      "q, match, understanding, spelling, as_you_type, explain, sort, "
-      "page_size, page_token, snippet, facet";
+std::string WithFields(std::string names) {
   for (const document::Field& field : document::Fields()) {
     absl::StrAppend(&names, ", ", field.name);
   }
@@ -57,8 +54,9 @@ absl::Status AddFacet(const std::string& value, v1::SearchRequest& request) {
   return absl::OkStatus();
 }
 
+template <typename Request>
 void AddFilter(absl::string_view field, bool exclude, const std::string& value,
-               v1::SearchRequest& request) {
+               Request& request) {
   for (v1::Filter& filter : *request.mutable_filters()) {
     if (filter.field() == field && filter.exclude() == exclude) {
       filter.add_values(value);
@@ -120,33 +118,57 @@ absl::Status AddParameter(const std::string& name, const std::string& value,
     absl::string_view field = name;
     const bool exclude = absl::ConsumePrefix(&field, "not.");
     if (!document::FieldIndex(field).has_value()) {
-      return Unknown(name, NamesForSearch());
+      return Unknown(
+          name, WithFields("q, match, understanding, spelling, as_you_type, "
+                           "explain, sort, page_size, page_token, snippet, "
+                           "facet");
     }
-    AddFilter(field, exclude, value, request);
-  }
-  return absl::OkStatus();
-}
-
-}  // namespace
-
-absl::StatusOr<v1::SearchRequest> ToSearchRequest(const Target& target) {
-  v1::SearchRequest request;
-  for (const auto& [name, value] : target.parameters) {
-    PREAU_RETURN_IF_ERROR(AddParameter(name, value, request));
   }
   return request;
 }
 
-absl::StatusOr<v1::SuggestRequest> ToSuggestRequest(const Target& target) {
-  v1::SuggestRequest request;
+absl::StatusOr<v1::ListSimilarResourcesRequest> ToSimilarRequest(
+    const std::string& resource, const Target& target) {
+  v1::ListSimilarResourcesRequest request;
+  request.set_name(resource);
   for (const auto& [name, value] : target.parameters) {
-    if (name == "q") {
-      request.set_query(value);
-    } else if (name == "limit") {
+    if (name == "limit") {
       PREAU_ASSIGN_OR_RETURN(const int32_t limit, NumberOf(name, value));
       request.set_limit(limit);
+    } else if (name == "snippet") {
+      PREAU_ASSIGN_OR_RETURN(const int32_t chars, NumberOf(name, value));
+      request.set_snippet_chars(chars);
     } else {
-      return Unknown(name, "q, limit");
+      absl::string_view field = name;
+      const bool exclude = absl::ConsumePrefix(&field, "not.");
+      if (!document::FieldIndex(field).has_value()) {
+        return Unknown(name, WithFields("limit, snippet"));
+      }
+      AddFilter(field, exclude, value, request);
+    }
+  }
+  return request;
+}
+
+absl::StatusOr<v1::BrowseRowsRequest> ToRowsRequest(const Target& target) {
+  v1::BrowseRowsRequest request;
+  for (const auto& [name, value] : target.parameters) {
+    if (name == "level") {
+      request.set_level(value);
+    } else if (name == "discipline") {
+      request.set_discipline(value);
+    } else if (name == "audience") {
+      request.set_audience(value);
+    } else if (name == "date") {
+      request.set_date(value);
+    } else if (name == "rows" || name == "hits" || name == "snippet") {
+      PREAU_ASSIGN_OR_RETURN(const int32_t number, NumberOf(name, value));
+      if (name == "rows") request.set_rows(number);
+      if (name == "hits") request.set_hits_per_row(number);
+      if (name == "snippet") request.set_snippet_chars(number);
+    } else {
+      return Unknown(name,
+                     "level, discipline, audience, date, rows, hits, snippet");
     }
   }
   return request;

@@ -69,6 +69,42 @@ TEST(SearchParametersTest, SayWhatIsAskedFor) {
   EXPECT_EQ(typed->limit(), 3);
 }
 
+TEST(SearchParametersTest, AskForSimilarResources) {
+  const auto request = ToSimilarRequest(
+      "resources/x",
+      *ParseTarget("/v1/resources/x/similar?limit=5&snippet=80&level=6e"
+                   "&level=5e&not.kind=jeu"));
+  ASSERT_TRUE(request.ok()) << request.status();
+  EXPECT_EQ(request->name(), "resources/x");
+  EXPECT_EQ(request->limit(), 5);
+  EXPECT_EQ(request->snippet_chars(), 80);
+  ASSERT_EQ(request->filters_size(), 2);
+  EXPECT_EQ(request->filters(0).values_size(), 2);
+  EXPECT_TRUE(request->filters(1).exclude());
+  EXPECT_EQ(Reason(ToSimilarRequest("x", *ParseTarget("/?q=volcan")).status()),
+            "HTTP_PARAMETER_UNKNOWN");
+  EXPECT_EQ(Reason(ToSimilarRequest("x", *ParseTarget("/?limit=x")).status()),
+            "HTTP_PARAMETER_INVALID");
+}
+
+TEST(SearchParametersTest, AskForRows) {
+  const auto request = ToRowsRequest(
+      *ParseTarget("/v1/rows?level=6e&discipline=svt&audience=pupil"
+                   "&date=2027-03-22&rows=3&hits=5&snippet=80"));
+  ASSERT_TRUE(request.ok()) << request.status();
+  EXPECT_EQ(request->level(), "6e");
+  EXPECT_EQ(request->discipline(), "svt");
+  EXPECT_EQ(request->audience(), "pupil");
+  EXPECT_EQ(request->date(), "2027-03-22");
+  EXPECT_EQ(request->rows(), 3);
+  EXPECT_EQ(request->hits_per_row(), 5);
+  EXPECT_EQ(request->snippet_chars(), 80);
+  EXPECT_EQ(Reason(ToRowsRequest(*ParseTarget("/?kind=jeu")).status()),
+            "HTTP_PARAMETER_UNKNOWN");
+  EXPECT_EQ(Reason(ToRowsRequest(*ParseTarget("/?rows=many")).status()),
+            "HTTP_PARAMETER_INVALID");
+}
+
 TEST(SearchParametersTest, WhatIsNotUnderstoodIsNamed) {
   const auto reason = [](const char* query) {
     return Reason(ToSearchRequest(*ParseTarget(query)).status());

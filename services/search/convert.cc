@@ -62,14 +62,6 @@ void SetMarked(const text::Snippet& snippet, v1::MarkedText* marked) {
   }
 }
 
-v1::LabelledValue Labelled(size_t field, const std::string& id,
-                           base::Language language) {
-  v1::LabelledValue value;
-  value.set_id(id);
-  value.set_label(document::ValueLabel(field, id, language));
-  return value;
-}
-
 void SetValues(const search::IndexedDocument& record, base::Language language,
                v1::Hit& hit) {
   for (const auto& values : record.values()) {
@@ -135,6 +127,16 @@ v1::ScorePart ToApi(const search::ScorePart& part, base::Language language) {
   return api;
 }
 
+}  // namespace
+
+v1::LabelledValue Labelled(size_t field, const std::string& id,
+                           base::Language language) {
+  v1::LabelledValue value;
+  value.set_id(id);
+  value.set_label(document::ValueLabel(field, id, language));
+  return value;
+}
+
 v1::Hit ToApi(const search::Hit& found, base::Language language) {
   const search::IndexedDocument& record = *found.record;
   v1::Hit hit;
@@ -169,6 +171,8 @@ v1::Hit ToApi(const search::Hit& found, base::Language language) {
   }
   return hit;
 }
+
+namespace {
 
 v1::Interpretation::Effect ToApi(understanding::Effect effect) {
   switch (effect) {
@@ -250,6 +254,29 @@ v1::Facet ToApi(const search::Facet& counted, base::Language language) {
 
 }  // namespace
 
+absl::StatusOr<size_t> NumberWithin(absl::string_view field, int asked,
+                                    int standard, int min, int max) {
+  const int number = asked == 0 ? standard : asked;
+  if (number < min || number > max) return LimitInvalid(field, min, max);
+  return static_cast<size_t>(number);
+}
+
+absl::StatusOr<size_t> SnippetChars(int asked) {
+  return NumberWithin("snippet_chars", asked, kDefaultSnippet, kMinSnippet,
+                      kMaxSnippet);
+}
+
+std::vector<columns::Filter> FiltersOf(
+    const google::protobuf::RepeatedPtrField<v1::Filter>& api) {
+  std::vector<columns::Filter> filters;
+  for (const v1::Filter& filter : api) {
+    filters.push_back({filter.field(),
+                       {filter.values().begin(), filter.values().end()},
+                       filter.exclude()});
+  }
+  return filters;
+}
+
 absl::StatusOr<search::Request> FromApi(const v1::SearchRequest& api,
                                         base::Language language) {
   search::Request request;
@@ -266,17 +293,9 @@ absl::StatusOr<search::Request> FromApi(const v1::SearchRequest& api,
       const int page_size,
       rpc::PageSize(api.page_size(), kDefaultPage, kMaxPage));
   request.page_size = static_cast<size_t>(page_size);
-  const int chars =
-      api.snippet_chars() == 0 ? kDefaultSnippet : api.snippet_chars();
-  if (chars < kMinSnippet || chars > kMaxSnippet) {
-    return LimitInvalid("snippet_chars", kMinSnippet, kMaxSnippet);
-  }
-  request.snippet_chars = static_cast<size_t>(chars);
-  for (const v1::Filter& filter : api.filters()) {
-    request.filters.push_back({filter.field(),
-                               {filter.values().begin(), filter.values().end()},
-                               filter.exclude()});
-  }
+  PREAU_ASSIGN_OR_RETURN(request.snippet_chars,
+                         SnippetChars(api.snippet_chars()));
+  request.filters = FiltersOf(api.filters());
   for (int i = 0; i < api.facets_size(); ++i) {
     const v1::FacetRequest& facet = api.facets(i);
     if (facet.limit() < 0) {
@@ -340,12 +359,10 @@ v1::SearchResponse ToApi(const v1::SearchRequest& request,
 
 absl::StatusOr<search::SuggestRequest> FromApi(const v1::SuggestRequest& api,
                                                base::Language language) {
-  const int limit = api.limit() == 0 ? kDefaultSuggestions : api.limit();
-  if (limit < 1 || limit > kMaxSuggestions) {
-    return LimitInvalid("limit", 1, kMaxSuggestions);
-  }
-  return search::SuggestRequest{api.query(), static_cast<size_t>(limit),
-                                language};
+  PREAU_ASSIGN_OR_RETURN(const size_t limit,
+                         NumberWithin("limit", api.limit(), kDefaultSuggestions,
+                                      1, kMaxSuggestions));
+  return search::SuggestRequest{api.query(), limit, language};
 }
 
 v1::SuggestResponse ToApi(const std::vector<search::Suggestion>& suggestions,

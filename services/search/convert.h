@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "indexer/columns/filters.h"
 #include "indexer/search/search.h"
 #include "preau/v1/search_service.pb.h"
 
@@ -26,6 +27,17 @@ absl::StatusOr<search::SuggestRequest> FromApi(
 
 v1::SuggestResponse ToApi(const std::vector<search::Suggestion>& suggestions,
                           base::Language language);
+
+// What other calls of the service have in common with a search.
+v1::Hit ToApi(const search::Hit& hit, base::Language language);
+v1::LabelledValue Labelled(size_t field, const std::string& id,
+                           base::Language language);
+std::vector<columns::Filter> FiltersOf(
+    const google::protobuf::RepeatedPtrField<v1::Filter>& filters);
+// `standard` where 0 is asked. INVALID_ARGUMENT: LIMIT_INVALID{min, max}.
+absl::StatusOr<size_t> NumberWithin(absl::string_view field, int asked,
+                                    int standard, int min, int max);
+absl::StatusOr<size_t> SnippetChars(int asked);
 
 std::string SerialiseCursor(const search::Cursor& cursor);
 absl::StatusOr<search::Cursor> ParseCursor(absl::string_view text);

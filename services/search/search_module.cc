@@ -67,7 +67,7 @@ SearchModule::SearchModule(std::unique_ptr<search::Index> index,
                            std::string key, const rpc::Runtime& runtime)
     : index_(std::move(index)),
       tokens_(std::move(key)),
-      service_({index_.get(), &tokens_}, runtime) {}
+      service_({index_.get(), &tokens_, base::SystemClock()}, runtime) {}
 
 void SearchModule::Follow(const rpc::Link& catalogue) {
   source_ = std::make_unique<CatalogueSource>(catalogue);

@@ -3,14 +3,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "services/search/convert.h"
+#include "services/search/visibility.h"
 #include "storage/base/status_macros.h"
 
 namespace preau::services {
 
 namespace {
-
-// All that is indexed is published, so nothing needs to be hidden yet.
-search::Visibility VisibleTo(const rpc::CallContext& /*context*/) { return {}; }
 
 // Who sends a query on: keys are portals', not persons'. Without one it may be
 // anybody, who doesn't count.
@@ -82,6 +80,27 @@ grpc::ServerUnaryReactor* SearchService::Suggest(
                         response,
                         [this, request](const rpc::CallContext& call) {
                           return services::Suggest(deps_, call, *request);
+                        });
+}
+
+grpc::ServerUnaryReactor* SearchService::ListSimilarResources(
+    grpc::CallbackServerContext* context,
+    const v1::ListSimilarResourcesRequest* request,
+    v1::ListSimilarResourcesResponse* response) {
+  return rpc::UnaryCall(
+      runtime_, "/preau.v1.SearchService/ListSimilarResources", context,
+      response, [this, request](const rpc::CallContext& call) {
+        return services::ListSimilarResources(deps_, call, *request);
+      });
+}
+
+grpc::ServerUnaryReactor* SearchService::BrowseRows(
+    grpc::CallbackServerContext* context, const v1::BrowseRowsRequest* request,
+    v1::BrowseRowsResponse* response) {
+  return rpc::UnaryCall(runtime_, "/preau.v1.SearchService/BrowseRows", context,
+                        response,
+                        [this, request](const rpc::CallContext& call) {
+                          return services::BrowseRows(deps_, call, *request);
                         });
 }
 

@@ -5,6 +5,7 @@
 #include "preau/v1/search_service.grpc.pb.h"
 #include "services/rpc/token.h"
 #include "services/rpc/unary_call.h"
+#include "storage/base/clock.h"
 
 namespace preau::services {
 
@@ -12,6 +13,7 @@ namespace preau::services {
 struct SearchDeps {
   search::Index* index = nullptr;
   const rpc::TokenSealer* tokens = nullptr;
+  base::Clock* clock = nullptr;
 };
 
 absl::StatusOr<v1::SearchResponse> Search(const SearchDeps& deps,
@@ -21,6 +23,14 @@ absl::StatusOr<v1::SearchResponse> Search(const SearchDeps& deps,
 absl::StatusOr<v1::SuggestResponse> Suggest(const SearchDeps& deps,
                                             const rpc::CallContext& context,
                                             const v1::SuggestRequest& request);
+
+absl::StatusOr<v1::ListSimilarResourcesResponse> ListSimilarResources(
+    const SearchDeps& deps, const rpc::CallContext& context,
+    const v1::ListSimilarResourcesRequest& request);
+
+absl::StatusOr<v1::BrowseRowsResponse> BrowseRows(
+    const SearchDeps& deps, const rpc::CallContext& context,
+    const v1::BrowseRowsRequest& request);
 
 absl::StatusOr<v1::IndexStatus> GetIndexStatus(const SearchDeps& deps);
 
@@ -36,6 +46,14 @@ class SearchService : public v1::SearchService::CallbackService {
   grpc::ServerUnaryReactor* Suggest(grpc::CallbackServerContext* context,
                                     const v1::SuggestRequest* request,
                                     v1::SuggestResponse* response) override;
+  grpc::ServerUnaryReactor* ListSimilarResources(
+      grpc::CallbackServerContext* context,
+      const v1::ListSimilarResourcesRequest* request,
+      v1::ListSimilarResourcesResponse* response) override;
+  grpc::ServerUnaryReactor* BrowseRows(
+      grpc::CallbackServerContext* context,
+      const v1::BrowseRowsRequest* request,
+      v1::BrowseRowsResponse* response) override;
   grpc::ServerUnaryReactor* GetIndexStatus(
       grpc::CallbackServerContext* context,
       const v1::GetIndexStatusRequest* request,

@@ -103,6 +103,16 @@ constexpr Sentence kTable[] = {
      "all about a command\n\nVariables: PREAU_SERVER, PREAU_DATA, "
      "PREAU_KEY_FILE, NO_COLOR; the language is\nthat of LANG. Exit status: 0 "
      "done, 1 failed, 2 command not understood,\n130 interrupted."},
+    {"CMD_ROWS",
+     "Montre ce qu'une page d'accueil propose aujourd'hui : la saison "
+     "scolaire, les nouveautés, et pourquoi.",
+     "Shows what a home page proposes today: what the school year brings, what "
+     "is new, and why."},
+    {"CMD_ROWS_EXAMPLES",
+     "Exemples :\n  preau rows\n  preau rows --level cycle-3 --subject svt\n  "
+     "preau rows --date 2027-03-22",
+     "Examples:\n  preau rows\n  preau rows --level cycle-3 --subject svt\n  "
+     "preau rows --date 2027-03-22"},
     {"CMD_SEARCH",
      "Cherche des ressources. On écrit comme on parle : mots avec ou sans "
      "accents, \"une phrase exacte\", -exclu, titre:volcan, auteur:…, "
@@ -131,6 +141,16 @@ constexpr Sentence kTable[] = {
      "127.0.0.1:7070",
      "Examples:\n  preau serve\n  preau serve --data /var/lib/preau --listen "
      "127.0.0.1:7070"},
+    {"CMD_SIMILAR",
+     "Montre les ressources qui ressemblent à une autre, et en quoi.",
+     "Shows the resources that are about the same as one, and how."},
+    {"CMD_SIMILAR_EXAMPLES",
+     "Exemples :\n  preau similar "
+     "members/lille/resources/0123456789abcdef0123456789abcdef\n  preau "
+     "similar 0123456789abcdef0123456789abcdef --limit 5",
+     "Examples:\n  preau similar "
+     "members/lille/resources/0123456789abcdef0123456789abcdef\n  preau "
+     "similar 0123456789abcdef0123456789abcdef --limit 5"},
     {"CMD_STATS",
      "Montre ce que porte le serveur : notices par membre, journal, index, "
      "disque.",

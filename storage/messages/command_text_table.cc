@@ -77,6 +77,8 @@ constexpr Sentence kTable[] = {
      "par --key-file.",
      "The secret is in {file}, which you alone can read. Give that file with "
      "--key-file."},
+    {"ROWS_NOTHING", "Il n'y a pas assez de ressources pour une rangée.",
+     "There are too few resources for a row."},
     {"SEARCH_EXCLUDED", "{field} : sauf {values}", "{field}: not {values}"},
     {"SEARCH_FILTERED", "{field} : {values}", "{field}: {values}"},
     {"SEARCH_INDEX_CHANGED",
@@ -133,6 +135,8 @@ constexpr Sentence kTable[] = {
      "Corrigez-le et renvoyez-le : « preau import {path} ».",
      "To correct: {path} (the same spreadsheet with two columns more). Correct "
      "it and send it again: \"preau import {path}\"."},
+    {"SIMILAR_NOTHING", "Rien ne lui ressemble dans ce catalogue.",
+     "Nothing in this catalogue is about the same."},
     {"STATE_DRAFT", "brouillon", "draft"},
     {"STATE_PUBLISHED", "publiée", "published"},
     {"STATE_WITHDRAWN", "retirée", "withdrawn"},

@@ -4,6 +4,8 @@ namespace preau::messages::internal {
 namespace {
 
 constexpr Sentence kTable[] = {
+    {"DAY_INVALID", "« {value} » n'est pas une date comme « 2027-03-22 ».",
+     "\"{value}\" is no date such as \"2027-03-22\"."},
     {"FACET_ACCESS", "Accès", "Access"},
     {"FACET_ACCESSIBILITY", "Accessibilité", "Accessibility"},
     {"FACET_AUDIENCE", "Public", "Audience"},
@@ -57,6 +59,13 @@ constexpr Sentence kTable[] = {
      "Title close to the search"},
     {"SCORE_TOGETHER", "Mots ensemble", "Words together"},
     {"SCORE_WORDS", "Mots trouvés", "Words found"},
+    {"SIMILAR_DISCIPLINES", "Même discipline : {values}.",
+     "Same subject: {values}."},
+    {"SIMILAR_KINDS", "Même type : {values}.", "Same kind: {values}."},
+    {"SIMILAR_LEVELS", "Même niveau : {values}.", "Same level: {values}."},
+    {"SIMILAR_NEAR_LEVELS", "Niveau proche : {values}.",
+     "Near level: {values}."},
+    {"SIMILAR_WORDS", "Mots communs : {words}.", "Words in common: {words}."},
     {"SPELLING_PROPOSED",
      "Vouliez-vous dire « {meant} » ? Résultats : {count}.",
      "Did you mean \"{meant}\"? Results: {count}."},

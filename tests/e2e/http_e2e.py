@@ -69,6 +69,22 @@ class HttpTest(NodeTest):
         listed = self.get("/v1/members/local/resources?page_size=2")
         self.assertEqual(len(listed["resources"]), 2)
 
+    def test_finds_without_a_query(self):
+        self.fill()
+        volcano = self.get("/v1/search?q=titre:volcan&page_size=1")["hits"][0]
+        for name in (volcano["name"], "resources/" + volcano["uid"]):
+            found = self.get(f"/v1/{name}/similar?limit=5")["resources"]
+            self.assertTrue(0 < len(found) <= 5)
+            for each in found:
+                self.assertNotEqual(each["hit"]["uid"], volcano["uid"])
+                self.assertTrue(each["reason"]["text"])
+        page = self.get("/v1/rows?date=2027-03-23&hits=5")
+        self.assertEqual(page["date"], "2027-03-23")
+        rows = {row["id"]: row for row in page["rows"]}
+        self.assertIn("Semaine de la presse", rows["presse"]["reason"])
+        uids = [hit["uid"] for row in page["rows"] for hit in row["hits"]]
+        self.assertEqual(len(uids), len(set(uids)))
+
     def test_speaks_the_readers_language(self):
         labels = {}
         for language in ("fr", "en"):
@@ -118,6 +134,13 @@ class HttpTest(NodeTest):
             ("/v1/search?q=%ff", 400, "HTTP_TARGET_INVALID", "target"),
             ("/v1/suggest?q=" + "a" * 201, 400, "QUERY_TOO_LONG", "query"),
             ("/v1/suggest?q=a&limit=21", 400, "LIMIT_INVALID", "limit"),
+            ("/v1/resources/" + "0" * 32 + "/similar", 404,
+             "RESOURCE_NOT_FOUND", None),
+            ("/v1/resources/x/similar?limit=51", 400, "LIMIT_INVALID",
+             "limit"),
+            ("/v1/rows?level=12e", 400, "FILTER_VALUE_UNKNOWN", "level"),
+            ("/v1/rows?date=demain", 400, "DAY_INVALID", "date"),
+            ("/v1/rows?hits=3", 400, "LIMIT_INVALID", "hits_per_row"),
             ("/v1/resources/" + "0" * 32, 404, "RESOURCE_NOT_FOUND", None),
             ("/v1/vocabularies/nothing", 404, "VOCABULARY_NOT_FOUND", None),
             ("/v2/search", 404, "HTTP_PATH_UNKNOWN", "target"),

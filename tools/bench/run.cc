@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "absl/status/status.h"
+#include "tools/bench/browse_command.h"
 #include "tools/bench/changes_command.h"
 #include "tools/bench/corpus_command.h"
 #include "tools/bench/engine_command.h"
@@ -31,6 +32,7 @@ class App {
     AddIndex();
     AddEngine();
     AddPages();
+    AddBrowse();
     AddSpelling();
     AddChanges();
     AddLoad();
@@ -177,6 +179,35 @@ class App {
         [this] { run_ = [this] { return TimePages(pages_, clock_, out_); }; });
   }
 
+  void AddBrowse() {
+    CLI::App* command = root_.add_subcommand(
+        "browse", "Time what is found without a query, inside this process");
+    command->footer(
+        "Example:\n"
+        "  preau-bench browse --index 1m.index\n"
+        "Prints a line for resources similar to one (ten of them), and one "
+        "for\n"
+        "the rows of home pages (eight with ten resources each), as `engine`.");
+    browse_.timing.engine = "preau";
+    browse_.timing.mode = "browse";
+    command->add_option("--index", browse_.index, "FOLDER of `index`")
+        ->required();
+    command->add_option("--count", browse_.count, "How many of each")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    AddRounds(browse_.timing, *command);
+    command->callback([this] {
+      run_ = [this] { return TimeBrowsing(browse_, clock_, out_); };
+    });
+  }
+
+  static void AddRounds(TimingOptions& timing, CLI::App& command) {
+    command.add_option("--warm", timing.warm, "Rounds before")
+        ->capture_default_str();
+    command.add_option("--rounds", timing.rounds, "Rounds that are measured")
+        ->capture_default_str();
+  }
+
   // What all that time searches on an index take.
   template <typename Options>
   static void AddTimed(Options& options, const std::vector<std::string>& modes,
@@ -190,10 +221,7 @@ class App {
     command.add_option("--mode", timing.mode, "What is measured")
         ->capture_default_str()
         ->check(CLI::IsMember(modes));
-    command.add_option("--warm", timing.warm, "Rounds before")
-        ->capture_default_str();
-    command.add_option("--rounds", timing.rounds, "Rounds that are measured")
-        ->capture_default_str();
+    AddRounds(timing, command);
     command
         .add_option("--limit", timing.limit, "Queries of each class; 0: all")
         ->capture_default_str();
@@ -330,6 +358,7 @@ class App {
   IndexOptions index_;
   EngineOptions engine_;
   PagesOptions pages_;
+  BrowseOptions browse_;
   SpellingOptions spelling_;
   ChangesOptions changes_;
   LoadOptions load_;

@@ -19,21 +19,6 @@ namespace {
 constexpr int kListPage = 500;
 constexpr int kColumn = 24;
 
-// Permanent links end with the uid, which is a name's last part too.
-std::string NameOf(absl::string_view asked) {
-  if (absl::StartsWith(asked, "members/") ||
-      absl::StartsWith(asked, "resources/")) {
-    return std::string(asked);
-  }
-  std::string uid(asked);
-  if (absl::ConsumePrefix(&asked, "urn:uuid:")) {
-    uid = absl::StrReplaceAll(asked, {{"-", ""}});
-  } else if (absl::StrContains(asked, "://")) {
-    uid = std::string(asked.substr(asked.rfind('/') + 1));
-  }
-  return absl::StrCat("resources/", uid);
-}
-
 absl::StatusOr<std::vector<std::string>> MembersToList(const std::string& asked,
                                                        Connection& connection) {
   if (!asked.empty()) {
@@ -99,6 +84,21 @@ void ShowMember(const v1::Member& member, Output& output) {
 }
 
 }  // namespace
+
+// Permanent links end with the uid, which is a name's last part too.
+std::string NameOf(absl::string_view asked) {
+  if (absl::StartsWith(asked, "members/") ||
+      absl::StartsWith(asked, "resources/")) {
+    return std::string(asked);
+  }
+  std::string uid(asked);
+  if (absl::ConsumePrefix(&asked, "urn:uuid:")) {
+    uid = absl::StrReplaceAll(asked, {{"-", ""}});
+  } else if (absl::StrContains(asked, "://")) {
+    uid = std::string(asked.substr(asked.rfind('/') + 1));
+  }
+  return absl::StrCat("resources/", uid);
+}
 
 absl::Status RunGet(const GetOptions& options, Connection& connection,
                     Output& output) {

@@ -43,6 +43,7 @@ CommandApp::CommandApp(base::Language language, const Environment& environment)
   AddTemplate();
   AddSearch();
   AddTry();
+  AddBrowsing();
   AddReading();
   AddVocabulary();
   AddServe();

@@ -69,6 +69,10 @@ class CommandApp {
                        absl::string_view code);
   CLI::Option* Described(CLI::Option* option, absl::string_view code,
                          absl::string_view value);
+  // An id of a vocabulary.
+  CLI::Option* AddTerm(CLI::App* command, const char* names,
+                       std::string& target, absl::string_view code,
+                       const char* vocabulary);
   void OneOf(CLI::Option* option, std::vector<std::string> words);
 
   void AddGlobal(CLI::App* command);
@@ -76,6 +80,7 @@ class CommandApp {
   void AddTemplate();
   void AddSearch();
   void AddTry();
+  void AddBrowsing();
   void AddReading();
   void AddVocabulary();
   void AddAdmin();
@@ -101,6 +106,8 @@ class CommandApp {
   std::vector<std::string> other_filters_;
   std::vector<std::string> exclusions_;
   bool no_facets_ = false;
+  SimilarOptions similar_;
+  RowsOptions rows_;
   GetOptions get_;
   ListOptions list_;
   VocabularyShowOptions vocabulary_;

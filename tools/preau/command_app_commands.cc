@@ -101,6 +101,30 @@ void CommandApp::AddTry() {
   Add(command, "--http", try_.http, "HTTP", "ADDRESS");
 }
 
+CLI::Option* CommandApp::AddTerm(CLI::App* command, const char* names,
+                                 std::string& target, absl::string_view code,
+                                 const char* vocabulary) {
+  CLI::Option* option = Add(command, names, target, code, "ID");
+  hints_[option] = {ValueHint::Kind::kVocabulary, {}, vocabulary};
+  return option;
+}
+
+void CommandApp::AddBrowsing() {
+  CLI::App* similar =
+      Command(&app_, "similar", [this] { return CommandOptions(similar_); });
+  Add(similar, "name", similar_.name, "RESOURCE", "RESOURCE")->required();
+  Add(similar, "--limit", similar_.limit, "LIMIT", "NUMBER");
+  CLI::App* rows =
+      Command(&app_, "rows", [this] { return CommandOptions(rows_); });
+  AddTerm(rows, "--level", rows_.level, "ROWS_LEVEL", "level");
+  AddTerm(rows, "--subject,--discipline", rows_.discipline, "ROWS_SUBJECT",
+          "discipline");
+  AddTerm(rows, "--audience", rows_.audience, "ROWS_AUDIENCE", "audience");
+  Add(rows, "--date", rows_.date, "ROWS_DATE", "DATE");
+  Add(rows, "--rows", rows_.rows, "ROWS_ROWS", "NUMBER");
+  Add(rows, "--hits", rows_.hits, "ROWS_HITS", "NUMBER");
+}
+
 absl::StatusOr<CommandOptions> CommandApp::TakeSearch() const {
   SearchOptions search = search_;
   for (const auto& [field, values] : filters_) {

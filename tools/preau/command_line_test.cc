@@ -90,6 +90,21 @@ TEST(CommandLineTest, SearchWordsMayBeNamesOfCommandsOrBeginWithAHyphen) {
               ElementsAre("a", "check"));
 }
 
+TEST(CommandLineTest, BrowsingTakesALevelADayAndHowMany) {
+  const auto similar = Parsed<SimilarOptions>("similar x --limit 5");
+  EXPECT_EQ(similar.name, "x");
+  EXPECT_EQ(similar.limit, 5);
+  const auto rows = Parsed<RowsOptions>(
+      "rows --level 6e --subject svt --audience pupil --date 2027-03-22 "
+      "--rows 3 --hits 4");
+  EXPECT_EQ(rows.level, "6e");
+  EXPECT_EQ(rows.discipline, "svt");
+  EXPECT_EQ(rows.audience, "pupil");
+  EXPECT_EQ(rows.date, "2027-03-22");
+  EXPECT_EQ(rows.rows, 3);
+  EXPECT_EQ(rows.hits, 4);
+}
+
 TEST(CommandLineTest, FacetsAreChosenOrLeftOut) {
   EXPECT_THAT(Parsed<SearchOptions>("search --facets kind,licence a").facets,
               ElementsAre("kind", "licence"));

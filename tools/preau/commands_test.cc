@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "storage/base/error.h"
 #include "tools/preau/admin_commands.h"
+#include "tools/preau/browse_commands.h"
 #include "tools/preau/catalogue_commands.h"
 #include "tools/preau/fake_services_testing.h"
 #include "tools/preau/serve_command.h"
@@ -53,6 +54,52 @@ TEST_F(CommandsTest, GetShowsTheRecordInBothLanguages) {
   how_.json = true;
   ASSERT_TRUE(Run(RunGet, GetOptions{"x"}).ok());
   EXPECT_THAT(out_.str(), HasSubstr("\"ownerDisplayName\":\"Académie"));
+}
+
+TEST_F(CommandsTest, SimilarShowsEachWithWhy) {
+  fake_.similar = [](const v1::ListSimilarResourcesRequest& request,
+                     v1::ListSimilarResourcesResponse& answer) {
+    EXPECT_EQ(request.name(), "resources/x");
+    EXPECT_EQ(request.limit(), 5);
+    v1::SimilarResource& similar = *answer.add_resources();
+    similar.mutable_hit()->mutable_title()->set_text("Les volcans");
+    similar.mutable_reason()->set_text("Mots communs : lave.");
+    return absl::OkStatus();
+  };
+  ASSERT_TRUE(Run(RunSimilar, SimilarOptions{"x", 5}).ok());
+  EXPECT_THAT(out_.str(), HasSubstr("1. Les volcans"));
+  EXPECT_THAT(out_.str(), HasSubstr("Mots communs : lave."));
+  fake_.similar = [](const v1::ListSimilarResourcesRequest&,
+                     v1::ListSimilarResourcesResponse&) {
+    return absl::OkStatus();
+  };
+  ASSERT_TRUE(Run(RunSimilar, SimilarOptions{"x"}).ok());
+  EXPECT_THAT(out_.str(), HasSubstr("Rien ne lui ressemble"));
+}
+
+TEST_F(CommandsTest, RowsShowTheirTitlesAndWhy) {
+  fake_.rows = [](const v1::BrowseRowsRequest& request,
+                  v1::BrowseRowsResponse& answer) {
+    EXPECT_EQ(request.level(), "6e");
+    EXPECT_EQ(request.discipline(), "svt");
+    EXPECT_EQ(request.audience(), "pupil");
+    EXPECT_EQ(request.date(), "2027-03-22");
+    EXPECT_EQ(request.rows(), 3);
+    EXPECT_EQ(request.hits_per_row(), 4);
+    v1::Row& row = *answer.add_rows();
+    row.set_title("De la poésie");
+    row.set_reason("Parce que c'est le Printemps des poètes");
+    row.add_hits()->mutable_title()->set_text("Fables à voix haute");
+    return absl::OkStatus();
+  };
+  ASSERT_TRUE(
+      Run(RunRows, RowsOptions{"6e", "svt", "pupil", "2027-03-22", 3, 4}).ok());
+  EXPECT_THAT(out_.str(), HasSubstr("De la poésie\nParce que c'est"));
+  EXPECT_THAT(out_.str(), HasSubstr("Fables à voix haute"));
+  how_.json = true;
+  ASSERT_TRUE(
+      Run(RunRows, RowsOptions{"6e", "svt", "pupil", "2027-03-22", 3, 4}).ok());
+  EXPECT_THAT(out_.str(), HasSubstr("\"title\":\"De la poésie\""));
 }
 
 TEST_F(CommandsTest, GetTakesNamesUidsAndLinks) {

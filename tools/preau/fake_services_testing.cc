@@ -58,6 +58,16 @@ class FakeServices::Impl {
                         v1::SearchResponse* a) override {
       return Answer(fake, c, fake->search, q, a);
     }
+    grpc::Status ListSimilarResources(
+        grpc::ServerContext* c, const v1::ListSimilarResourcesRequest* q,
+        v1::ListSimilarResourcesResponse* a) override {
+      return Answer(fake, c, fake->similar, q, a);
+    }
+    grpc::Status BrowseRows(grpc::ServerContext* c,
+                            const v1::BrowseRowsRequest* q,
+                            v1::BrowseRowsResponse* a) override {
+      return Answer(fake, c, fake->rows, q, a);
+    }
     grpc::Status GetIndexStatus(grpc::ServerContext* c,
                                 const v1::GetIndexStatusRequest* q,
                                 v1::IndexStatus* a) override {

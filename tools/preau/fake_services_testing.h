@@ -51,6 +51,9 @@ class FakeServices {
   std::string address() const { return "unix:" + socket_; }
 
   Handler<v1::SearchRequest, v1::SearchResponse> search;
+  Handler<v1::ListSimilarResourcesRequest, v1::ListSimilarResourcesResponse>
+      similar;
+  Handler<v1::BrowseRowsRequest, v1::BrowseRowsResponse> rows;
   Handler<v1::GetIndexStatusRequest, v1::IndexStatus> index_status;
   Handler<v1::GetResourceRequest, v1::Resource> get_resource;
   Handler<v1::ListResourcesRequest, v1::ListResourcesResponse> list_resources;

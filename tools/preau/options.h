@@ -79,6 +79,22 @@ struct GetOptions {
   std::string name;
 };
 
+struct SimilarOptions {
+  // As in GetOptions.
+  std::string name;
+  int limit = 0;
+};
+
+struct RowsOptions {
+  std::string level;
+  std::string discipline;
+  std::string audience;
+  // "2027-03-22"; today when empty.
+  std::string date;
+  int rows = 0;
+  int hits = 0;
+};
+
 struct ListOptions {
   std::string member;
   bool all = false;
@@ -148,11 +164,12 @@ struct HelpOptions {
 
 using CommandOptions =
     std::variant<ImportOptions, TemplateOptions, SearchOptions, TryOptions,
-                 GetOptions, ListOptions, StatsOptions, VocabularyListOptions,
-                 VocabularyShowOptions, VocabularyCheckOptions, ServeOptions,
-                 KeyCreateOptions, KeyListOptions, KeyRevokeOptions,
-                 MemberCreateOptions, MemberListOptions, CompletionOptions,
-                 CompleteOptions, VersionOptions, HelpOptions>;
+                 GetOptions, SimilarOptions, RowsOptions, ListOptions,
+                 StatsOptions, VocabularyListOptions, VocabularyShowOptions,
+                 VocabularyCheckOptions, ServeOptions, KeyCreateOptions,
+                 KeyListOptions, KeyRevokeOptions, MemberCreateOptions,
+                 MemberListOptions, CompletionOptions, CompleteOptions,
+                 VersionOptions, HelpOptions>;
 
 struct Options {
   GlobalOptions global;

@@ -10,6 +10,7 @@
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 #include "tools/preau/admin_commands.h"
+#include "tools/preau/browse_commands.h"
 #include "tools/preau/catalogue_commands.h"
 #include "tools/preau/command_app.h"
 #include "tools/preau/command_line.h"
@@ -60,6 +61,16 @@ class Runner {
   absl::Status operator()(const GetOptions& options) {
     return Connected([&](Connection& connection) {
       return RunGet(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const SimilarOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSimilar(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const RowsOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunRows(options, connection, output_);
     });
   }
   absl::Status operator()(const ListOptions& options) {

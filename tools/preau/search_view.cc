@@ -41,22 +41,6 @@ void AddLabel(const v1::LabelledValue& value, std::vector<std::string>& parts) {
   if (!LabelOf(value).empty()) parts.push_back(LabelOf(value));
 }
 
-std::string Facts(const v1::Hit& hit, base::Language language) {
-  std::vector<std::string> parts;
-  AddLabels(hit.levels(), parts);
-  AddLabels(hit.disciplines(), parts);
-  AddLabels(hit.kinds(), parts);
-  AddLabel(hit.licence(), parts);
-  // What nobody has stated isn't worth a line's room.
-  if (hit.access().id() != "unknown") AddLabel(hit.access(), parts);
-  if (hit.duration_seconds() > 0) {
-    parts.push_back(
-        Seconds(int64_t{hit.duration_seconds()} * 1000000, language));
-  }
-  if (!hit.provider().empty()) parts.push_back(hit.provider());
-  return absl::StrJoin(parts, " · ");
-}
-
 // Where else the work is to be had.
 void ShowCopies(const v1::Hit& hit, Output& output) {
   std::vector<std::string> providers;
@@ -92,31 +76,6 @@ void ShowExplanation(const v1::Hit& hit, Output& output) {
     }
     output.Paragraph(line, kIndent + 2);
   }
-}
-
-void ShowHit(int number, const v1::Hit& hit, Output& output) {
-  StyledText title;
-  title.Append(absl::StrCat(number, ". "), Style::kDim);
-  title.Append(hit.title().text().empty()
-                   ? StyledText(hit.name(), Style::kBold)
-                   : Marked(hit.title(), Style::kBold, Style::kMark));
-  output.Paragraph(title, kIndent, 0);
-  output.Paragraph({Facts(hit, output.language())}, kIndent);
-  if (!hit.snippet().text().empty()) {
-    StyledText snippet;
-    if (hit.snippet().cut_before()) snippet.Append("… ");
-    snippet.Append(Marked(hit.snippet(), Style::kPlain, Style::kMark));
-    if (hit.snippet().cut_after()) snippet.Append(" …");
-    output.Paragraph(snippet, kIndent);
-  }
-  ShowCopies(hit, output);
-  ShowExplanation(hit, output);
-  // Not broken: they are to be copied.
-  const std::string indent(kIndent, ' ');
-  const std::string& url = hit.url().empty() ? hit.permanent_link() : hit.url();
-  if (!url.empty()) output.Line(StyledText(indent).Append(url, Style::kLink));
-  output.Line(StyledText(indent).Append(hit.name(), Style::kDim));
-  output.Line();
 }
 
 std::string Bar(int64_t count, int64_t largest) {
@@ -266,6 +225,49 @@ StyledText Marked(const v1::MarkedText& text, Style plain, Style marked) {
   }
   result.Append(all.substr(done), plain);
   return result;
+}
+
+std::string Facts(const v1::Hit& hit, base::Language language) {
+  std::vector<std::string> parts;
+  AddLabels(hit.levels(), parts);
+  AddLabels(hit.disciplines(), parts);
+  AddLabels(hit.kinds(), parts);
+  AddLabel(hit.licence(), parts);
+  // What nobody has stated isn't worth a line's room.
+  if (hit.access().id() != "unknown") AddLabel(hit.access(), parts);
+  if (hit.duration_seconds() > 0) {
+    parts.push_back(
+        Seconds(int64_t{hit.duration_seconds()} * 1000000, language));
+  }
+  if (!hit.provider().empty()) parts.push_back(hit.provider());
+  return absl::StrJoin(parts, " · ");
+}
+
+void ShowHit(int number, const v1::Hit& hit, Output& output,
+             const std::string& reason) {
+  StyledText title;
+  title.Append(absl::StrCat(number, ". "), Style::kDim);
+  title.Append(hit.title().text().empty()
+                   ? StyledText(hit.name(), Style::kBold)
+                   : Marked(hit.title(), Style::kBold, Style::kMark));
+  output.Paragraph(title, kIndent, 0);
+  output.Paragraph({Facts(hit, output.language())}, kIndent);
+  if (!reason.empty()) output.Paragraph({reason}, kIndent);
+  if (!hit.snippet().text().empty()) {
+    StyledText snippet;
+    if (hit.snippet().cut_before()) snippet.Append("… ");
+    snippet.Append(Marked(hit.snippet(), Style::kPlain, Style::kMark));
+    if (hit.snippet().cut_after()) snippet.Append(" …");
+    output.Paragraph(snippet, kIndent);
+  }
+  ShowCopies(hit, output);
+  ShowExplanation(hit, output);
+  // Not broken: they are to be copied.
+  const std::string indent(kIndent, ' ');
+  const std::string& url = hit.url().empty() ? hit.permanent_link() : hit.url();
+  if (!url.empty()) output.Line(StyledText(indent).Append(url, Style::kLink));
+  output.Line(StyledText(indent).Append(hit.name(), Style::kDim));
+  output.Line();
 }
 
 void ShowSearch(const SearchPage& page, const v1::SearchResponse& response,

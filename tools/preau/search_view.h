@@ -27,6 +27,13 @@ struct SearchPage {
 void ShowSearch(const SearchPage& page, const v1::SearchResponse& response,
                 Output& output);
 
+// A hit with its number; `reason`: why it is there, where that isn't plain.
+void ShowHit(int number, const v1::Hit& hit, Output& output,
+             const std::string& reason = "");
+
+// Levels, subjects, kinds and so on, in a line.
+std::string Facts(const v1::Hit& hit, base::Language language);
+
 // `text` with its spans in the style of marked words; those that aren't inside
 // of it are left out.
 StyledText Marked(const v1::MarkedText& text, Style plain, Style marked);
