@@ -179,17 +179,12 @@ class Builder {
   void AddForms(const Word& word, absl::string_view prefix, uint32_t weight,
                 const PlaceField* place) {
     const auto add = [&](absl::string_view term, size_t hash, uint32_t counts) {
-      return Add(prefix, term, hash, word.position, counts, place);
+      Add(prefix, term, hash, word.position, counts, place);
     };
     if (const std::string* instead = word.instead(); instead != nullptr) {
       add(*instead, absl::HashOf(absl::string_view(*instead)), weight);
     } else {
-      Occurrences* const stem =
-          add(word.forms.stem, word.forms.stem_hash, weight);
-      if (stem != nullptr && prefix.empty() &&
-          word.forms.folded == word.forms.stem) {
-        stem->written = true;
-      }
+      add(word.forms.stem, word.forms.stem_hash, weight);
     }
     if (!word.forms.other_stem.empty()) {
       // Found by it, but a word counts once in its document's length.
@@ -204,26 +199,25 @@ class Builder {
     }
   }
 
-  // Null for what isn't a term; else until the next one is added.
-  Occurrences* Add(absl::string_view prefix, absl::string_view word,
-                   size_t hash, uint32_t position, uint32_t weight,
-                   const PlaceField* place) {
-    if (word.empty() || prefix.size() + word.size() > kMaxTermBytes) {
-      return nullptr;
-    }
+  void Add(absl::string_view prefix, absl::string_view word, size_t hash,
+           uint32_t position, uint32_t weight, const PlaceField* place) {
+    if (word.empty() || prefix.size() + word.size() > kMaxTermBytes) return;
     const uint32_t number = terms_.NumberOf(prefix, word, hash);
     Occurrences& occurrences = terms_.At(number);
     occurrences.frequency += weight;
     if (place != nullptr) ++(occurrences.*place->frequency);
     terms_.AddPosition(number, position);
-    return &occurrences;
   }
 
   // As text::Token's `folded` and `exact`.
   void AddWritten(const Word& word, uint32_t weight) {
     const text::WordForms& forms = word.forms;
-    if (forms.folded != forms.stem && word.instead() == nullptr) {
+    if (word.instead() == nullptr && forms.folded != forms.stem) {
       AddWritten(kFoldedPrefix, forms.folded, forms.folded_hash, weight);
+    } else if (word.instead() == nullptr &&
+               forms.stem.size() <= kMaxTermBytes) {
+      terms_.At(terms_.NumberOf("", forms.stem, forms.stem_hash)).written =
+          true;
     }
     if (forms.lower != forms.folded) {
       AddWritten(kExactPrefix, forms.lower, forms.lower_hash, 1);
