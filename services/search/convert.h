@@ -9,6 +9,7 @@
 #include "indexer/columns/filters.h"
 #include "indexer/search/search.h"
 #include "preau/v1/search_service.pb.h"
+#include "services/search/convert_hit.h"
 
 namespace preau::services {
 
@@ -29,9 +30,6 @@ v1::SuggestResponse ToApi(const std::vector<search::Suggestion>& suggestions,
                           base::Language language);
 
 // What other calls of the service have in common with a search.
-v1::Hit ToApi(const search::Hit& hit, base::Language language);
-v1::LabelledValue Labelled(size_t field, const std::string& id,
-                           base::Language language);
 std::vector<columns::Filter> FiltersOf(
     const google::protobuf::RepeatedPtrField<v1::Filter>& filters);
 // `standard` where 0 is asked. INVALID_ARGUMENT: LIMIT_INVALID{min, max}.
