@@ -143,7 +143,7 @@ std::vector<std::string> SharedWords(const Snapshot& snapshot,
     }
   }
   std::vector<bool> is_shared(vector.words.size());
-  segment.ForEachTerm(place.doc, [&](hot::TermId id) {
+  segment.ForEachTerm(place.doc, [&](hot::TermId id, bool /*written*/) {
     const auto word = words.find(id);
     if (word != words.end()) is_shared[word->second] = true;
   });

@@ -130,7 +130,7 @@ Pattern PatternOf(const Segment& segment, TermId term, Doc doc) {
 std::vector<TermId> TermsOf(const Segment& segment, Doc doc) {
   std::vector<TermId> placed;
   std::vector<TermId> others;
-  segment.ForEachTerm(doc, [&](TermId id) {
+  segment.ForEachTerm(doc, [&](TermId id, bool /*written*/) {
     absl::string_view term = segment.term(id);
     if (IsWord(term)) {
       others.push_back(id);

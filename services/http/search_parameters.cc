@@ -121,7 +121,33 @@ absl::Status AddParameter(const std::string& name, const std::string& value,
       return Unknown(
           name, WithFields("q, match, understanding, spelling, as_you_type, "
                            "explain, sort, page_size, page_token, snippet, "
-                           "facet");
+                           "facet"));
+    }
+    AddFilter(field, exclude, value, request);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::SearchRequest> ToSearchRequest(const Target& target) {
+  v1::SearchRequest request;
+  for (const auto& [name, value] : target.parameters) {
+    PREAU_RETURN_IF_ERROR(AddParameter(name, value, request));
+  }
+  return request;
+}
+
+absl::StatusOr<v1::SuggestRequest> ToSuggestRequest(const Target& target) {
+  v1::SuggestRequest request;
+  for (const auto& [name, value] : target.parameters) {
+    if (name == "q") {
+      request.set_query(value);
+    } else if (name == "limit") {
+      PREAU_ASSIGN_OR_RETURN(const int32_t limit, NumberOf(name, value));
+      request.set_limit(limit);
+    } else {
+      return Unknown(name, "q, limit");
     }
   }
   return request;

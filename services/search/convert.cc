@@ -14,6 +14,7 @@
 #include "services/rpc/token.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
+#include "storage/messages/messages.h"
 
 namespace preau::services {
 namespace {
