@@ -29,6 +29,16 @@ Matcher::Matcher(const Plan& plan, const Segment& segment, double mean_length)
     has_wanted_phrases_ = has_wanted_phrases_ || clause.phrase;
     terms_ += clause.words.size() + clause.instead.size();
   }
+  const bool without_values =
+      any_clause_ && plan.other_than_values &&
+      std::any_of(
+          plan.wanted.begin(), plan.wanted.end(),
+          [](const Plan::Clause& clause) { return !clause.names_value; });
+  for (size_t i = 0; i < wanted_.size(); ++i) {
+    if (!without_values || !plan.wanted[i].names_value) {
+      needed_.push_back(wanted_[i].get());
+    }
+  }
   for (const Plan::Clause& clause : plan.unwanted) {
     unwanted_.push_back(
         std::make_unique<ClauseMatcher>(clause, segment, stretch));
@@ -45,7 +55,7 @@ Matcher::Matcher(const Plan& plan, const Segment& segment, double mean_length)
 size_t Matcher::NextTile(size_t tile) {
   if (wanted_.empty()) return tile;
   size_t next = any_clause_ ? ~size_t{0} : tile;
-  for (const auto& clause : wanted_) {
+  for (ClauseMatcher* const clause : needed_) {
     const size_t its = clause->NextTile(tile);
     next = any_clause_ ? std::min(next, its) : std::max(next, its);
   }
@@ -68,7 +78,7 @@ double Matcher::AtLeast(size_t count) const {
       std::min(1.0, 1 / inverse_mean_length_ / segment_.reference_length()) *
       kRoundingRoom;
   double least = 0;
-  for (const auto& clause : wanted_) {
+  for (const ClauseMatcher* const clause : needed_) {
     least = std::max(least, clause->AtLeast(count, shrink));
   }
   return least;
@@ -99,7 +109,7 @@ bool Matcher::CanExceed(double least) {
 void Matcher::Combine(TileBits& matches) const {
   matches = kAllBits;
   if (any_clause_ && !wanted_.empty()) matches.used = 0;
-  for (const auto& clause : wanted_) {
+  for (const ClauseMatcher* const clause : needed_) {
     if (any_clause_) {
       Or(clause->bits(), matches);
     } else {

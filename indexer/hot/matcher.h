@@ -74,6 +74,9 @@ class Matcher {
   size_t terms_ = 0;
   bool has_wanted_phrases_ = false;
   std::vector<std::unique_ptr<ClauseMatcher>> wanted_;
+  // Of those, what a match has to have one or all of; the others add to its
+  // score.
+  std::vector<ClauseMatcher*> needed_;
   std::vector<std::unique_ptr<ClauseMatcher>> unwanted_;
   // Those wanted, the rarest first.
   std::vector<ClauseMatcher*> by_size_;

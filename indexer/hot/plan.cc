@@ -38,6 +38,7 @@ class Planner {
 
   Plan::Clause MakeClause(const query::Clause& clause) const {
     Plan::Clause planned;
+    planned.names_value = clause.names_value;
     planned.phrase = clause.kind == query::Clause::Kind::kPhrase;
     for (const query::Word& word : clause.words) {
       if (planned.phrase) {

@@ -30,9 +30,14 @@ struct Plan {
     std::vector<Word> words;
     std::vector<Term> instead;
     bool phrase = false;
+    // query::Clause::names_value.
+    bool names_value = false;
   };
   // Any of them instead of all.
   bool any_clause = false;
+  // With any_clause: such that name a value aren't enough where there are
+  // others.
+  bool other_than_values = false;
   std::vector<Clause> wanted;
   std::vector<Clause> unwanted;
 };

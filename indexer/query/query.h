@@ -49,6 +49,8 @@ struct Clause {
   bool excluded = false;
   // Neither quoted nor excluded, and no field word stands before it.
   bool plain = false;
+  // It names a level, a kind or the like.
+  bool names_value = false;
   // Bytes of the query: [begin, end), with what makes it other than plain.
   uint32_t begin = 0;
   uint32_t end = 0;

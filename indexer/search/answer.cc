@@ -100,7 +100,7 @@ absl::StatusOr<std::shared_ptr<const Answer>> AnswerCache::FindOrMake(
     auto answer = std::make_shared<const Answer>(*std::move(made));
     making->result = answer;
     if (generation == generation_ && !answer->response.is_partial &&
-        max_hits_ > 0) {
+        !answer->is_provisional && max_hits_ > 0) {
       hits_ += answer->response.hits.size();
       entries_.push_back({asked, std::move(answer), clock_->NowMicros()});
       by_key_[asked] = std::prev(entries_.end());

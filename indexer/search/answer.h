@@ -20,6 +20,8 @@ namespace preau::search {
 struct Answer {
   std::shared_ptr<const hot::Snapshot> snapshot;
   Response response;
+  // It would be another a moment later, though the index stays as it is.
+  bool is_provisional = false;
 };
 
 // What makes two searches the same on one generation of the index: words,
@@ -41,7 +43,7 @@ class AnswerCache {
 
   // The answer on `generation`, found when it isn't here. Who asks for the same
   // meanwhile waits for it, so that it is found once; an error is that of all
-  // of them, and an incomplete answer isn't kept.
+  // of them, and an incomplete or provisional answer isn't kept.
   absl::StatusOr<std::shared_ptr<const Answer>> FindOrMake(
       const std::string& key, uint64_t generation,
       absl::FunctionRef<absl::StatusOr<Answer>()> make);

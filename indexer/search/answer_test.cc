@@ -59,6 +59,17 @@ TEST_F(AnswerCacheTest, WhatIsPartialIsTriedAgain) {
   EXPECT_EQ(made_, 2);
 }
 
+TEST_F(AnswerCacheTest, WhatIsProvisionalIsTriedAgain) {
+  const auto make = [this] {
+    ++made_;
+    return absl::StatusOr<Answer>(Answer{nullptr, {}, made_ == 1});
+  };
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_TRUE(cache_.FindOrMake("volcn", 1, make).ok());
+  }
+  EXPECT_EQ(made_, 2);
+}
+
 TEST_F(AnswerCacheTest, AnErrorIsNotKept) {
   const auto failed = cache_.FindOrMake("volcan", 1, [] {
     return absl::StatusOr<Answer>(absl::UnavailableError("busy"));

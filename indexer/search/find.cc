@@ -186,6 +186,7 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
       !understood.filters.empty()) {
     PREAU_ASSIGN_OR_RETURN(understood, Read(request, *providers, false));
     ask_for(understood);
+    ask.budget_micros = ForFinding(budget.left(), request);
     page = FindPage(snapshot, ask, request);
   }
   HideProviders(snapshot, visibility, understood.interpretations);
@@ -193,6 +194,8 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
   if (request.may_relax && !request.any_word && ask.plan.wanted.size() > 1 &&
       page.found.total < kFewHits) {
     ask.plan.any_clause = true;
+    ask.plan.other_than_values = true;
+    ask.budget_micros = ForFinding(budget.left(), request);
     RankedHits relaxed = FindPage(snapshot, ask, request);
     if (relaxed.found.total > page.found.total) {
       all_words_total = page.found.total;

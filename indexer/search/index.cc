@@ -147,9 +147,12 @@ absl::StatusOr<Response> Index::Search(const Visibility& visibility,
       answers_.FindOrMake(
           AnswerKey(visibility, request), snapshot->generation(),
           [&]() -> absl::StatusOr<Answer> {
+            // Without all words what was meant may not be known yet.
+            const bool knows_words = words_.complete();
             PREAU_ASSIGN_OR_RETURN(Response found,
                                    FindOrRescue(snapshot, visibility, request));
-            return Answer{snapshot, std::move(found)};
+            const bool is_few = found.total < kFewHits;
+            return Answer{snapshot, std::move(found), is_few && !knows_words};
           }));
   Response response = answer->response;
   if (response.next.has_value()) pinned_.Pin(answer->snapshot);

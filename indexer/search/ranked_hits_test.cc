@@ -36,6 +36,24 @@ TEST_F(IndexTest, WhereFewHaveAllWordsThoseWithSomeFollow) {
   EXPECT_FALSE(response.all_words_total.has_value());
 }
 
+TEST_F(IndexTest, ALevelAloneIsNotSomeOfTheWords) {
+  v1::Resource lesson = Titled("a", "Les fractions");
+  lesson.mutable_notice()->add_level()->set_id("3e");
+  v1::Resource other = Titled("b", "La poésie");
+  other.mutable_notice()->add_level()->set_id("6e");
+  Apply({Put(lesson), Put(other)});
+  Request request;
+  request.query = "fractions 6e";
+  request.may_relax = true;
+  EXPECT_THAT(Uids(Search(request)), ElementsAre("a"));
+  request.any_word = true;
+  EXPECT_EQ(Search(request).total, 2u);
+  // Unless there is nothing else.
+  request.any_word = false;
+  request.query = "vidéo 6e";
+  EXPECT_THAT(Uids(Search(request)), ElementsAre("b"));
+}
+
 TEST_F(IndexTest, WhereManyHaveAllWordsOthersDont) {
   std::vector<hot::Change> changes;
   for (uint64_t i = 0; i < kFewHits; ++i) {

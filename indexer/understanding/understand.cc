@@ -144,6 +144,7 @@ class Writer {
     auto& clauses = result_.query.clauses;
     const size_t first = clauses.size();
     for (size_t i = found.first; i < found.last; ++i) {
+      clauses_[i].names_value = true;
       clauses.push_back(std::move(clauses_[i]));
     }
     if (effect == Effect::kFilter || found.in_clause) return;
@@ -154,6 +155,7 @@ class Writer {
       // Each word still counts by itself.
       Clause clause;
       clause.plain = true;
+      clause.names_value = true;
       clauses.push_back(std::move(clause));
     } else if (several) {
       // All words, or what stands in their place; what stood for some of them
