@@ -1,12 +1,52 @@
 #include "indexer/hot/distinct_works.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace preau::hot {
 
-uint32_t& DistinctWorks::LastOf(uint32_t work) {
-  if (work >= last_.size()) last_.resize(snapshot_.works() + 1);
-  return last_[work];
+class DistinctWorks::TablePool {
+ public:
+  static std::unique_ptr<Table, void (*)(Table*)> Take() {
+    std::vector<std::unique_ptr<Table>>& unused = Unused();
+    std::unique_ptr<Table> table;
+    if (unused.empty()) {
+      table = std::make_unique<Table>();
+    } else {
+      table = std::move(unused.back());
+      unused.pop_back();
+    }
+    if (++table->round == 0) {
+      table->last.clear();
+      table->round = 1;
+    }
+    return {table.release(), GiveBack};
+  }
+
+ private:
+  static void GiveBack(Table* table) {
+    constexpr size_t kMaxKept = 4;
+    std::unique_ptr<Table> owned(table);
+    if (Unused().size() < kMaxKept) Unused().push_back(std::move(owned));
+  }
+  static std::vector<std::unique_ptr<Table>>& Unused() {
+    thread_local std::vector<std::unique_ptr<Table>> unused;
+    return unused;
+  }
+};
+
+DistinctWorks::DistinctWorks(const Snapshot& snapshot)
+    : snapshot_(snapshot), table_(TablePool::Take()) {}
+
+uint32_t DistinctWorks::LastOf(uint32_t work) const {
+  if (work >= table_->last.size()) return 0;
+  const uint64_t last = table_->last[work];
+  return last >> 32 == table_->round ? static_cast<uint32_t>(last) : 0;
+}
+
+void DistinctWorks::SetLast(uint32_t work, uint32_t last) {
+  if (work >= table_->last.size()) table_->last.resize(snapshot_.works() + 1);
+  table_->last[work] = uint64_t{table_->round} << 32 | last;
 }
 
 void DistinctWorks::Fold(size_t segment, Doc begin,
@@ -18,7 +58,8 @@ void DistinctWorks::Fold(size_t segment, Doc begin,
   ChangeWords(bits, [&](size_t i, uint64_t word) {
     ForEachOne(word & shared[i], [&](size_t bit) {
       const Doc doc = begin + static_cast<Doc>(i * 64 + bit);
-      uint32_t& last = LastOf(works.NumberOf(doc));
+      const uint32_t work = works.NumberOf(doc);
+      const uint32_t last = LastOf(work);
       copies_.push_back({{segment, doc}, last});
       if (last != 0) {
         word &= ~(uint64_t{1} << bit);
@@ -26,7 +67,7 @@ void DistinctWorks::Fold(size_t segment, Doc begin,
           CountValues(copies_.size() - 1, counts[field]);
         }
       }
-      last = static_cast<uint32_t>(copies_.size());
+      SetLast(work, static_cast<uint32_t>(copies_.size()));
     });
     return word;
   });

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -16,7 +17,7 @@ namespace preau::hot {
 // each work. Thread-compatible.
 class DistinctWorks {
  public:
-  explicit DistinctWorks(const Snapshot& snapshot) : snapshot_(snapshot) {}
+  explicit DistinctWorks(const Snapshot& snapshot);
 
   // Takes documents out of those from `begin` on of whose works one came
   // before. What they have of each of `fields` that no copy before them had is
@@ -31,12 +32,21 @@ class DistinctWorks {
     uint32_t before = 0;
   };
 
-  // 1 + the index of the work's last copy.
-  uint32_t& LastOf(uint32_t work);
+  // Of each work 1 + the index of its last copy, in the lower half; it holds
+  // where the upper half is the table's round. Large, so that a thread keeps it
+  // for the next search instead of clearing it.
+  struct Table {
+    std::vector<uint64_t> last;
+    uint32_t round = 0;
+  };
+  class TablePool;
+
+  uint32_t LastOf(uint32_t work) const;
+  void SetLast(uint32_t work, uint32_t last);
   void CountValues(size_t copy, FacetCounts& counts) const;
 
   const Snapshot& snapshot_;
-  std::vector<uint32_t> last_;
+  std::unique_ptr<Table, void (*)(Table*)> table_;
   std::vector<Copy> copies_;
 };
 
