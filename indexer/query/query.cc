@@ -275,6 +275,14 @@ absl::StatusOr<Query> ParseQuery(absl::string_view text) {
   return query;
 }
 
+bool IsOfField(const Word& word) {
+  return std::any_of(std::begin(kFieldWords), std::end(kFieldWords),
+                     [&](const FieldWord& field) {
+                       return !word.terms.empty() &&
+                              absl::StartsWith(word.terms[0], field.prefix);
+                     });
+}
+
 absl::StatusOr<Query> ReadClauses(absl::string_view text) {
   if (text.size() > kMaxQueryBytes) {
     return base::InvalidField("QUERY_TOO_LONG", "query",

@@ -79,6 +79,9 @@ absl::StatusOr<Query> ParseQuery(absl::string_view text);
 absl::StatusOr<Query> ReadClauses(absl::string_view text);
 void FinishQuery(Query& query);
 
+// Looked for in one field only ("titre:volcan").
+bool IsOfField(const Word& word);
+
 // Nothing but stop words.
 bool SaysNothing(const Clause& clause);
 

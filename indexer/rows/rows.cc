@@ -12,7 +12,7 @@
 #include "indexer/hot/search.h"
 #include "indexer/query/query.h"
 #include "indexer/rows/season.h"
-#include "indexer/search/plain_hit.h"
+#include "indexer/search/make_hit.h"
 #include "indexer/similar/variety.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"

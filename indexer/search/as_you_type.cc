@@ -38,13 +38,6 @@ query::Word* LastWord(absl::string_view typed, query::Query& query) {
   return nullptr;
 }
 
-// Prefix of a term that is looked for in one field only, which the words of
-// the index say nothing about.
-bool IsOfField(const query::Word& word) {
-  return !word.terms.empty() && !word.terms[0].empty() &&
-         absl::ascii_isupper(static_cast<unsigned char>(word.terms[0][0]));
-}
-
 void MarkOnlyTyped(absl::string_view folded, text::Snippet& snippet) {
   for (text::Snippet::Span& span : snippet.spans) {
     const absl::string_view word =
@@ -76,7 +69,7 @@ std::string CompleteLastWord(const hot::Snapshot& snapshot,
                              const spelling::Dictionary& dictionary,
                              absl::string_view typed, query::Query& query) {
   query::Word* const word = LastWord(typed, query);
-  if (word == nullptr || IsOfField(*word)) return "";
+  if (word == nullptr || query::IsOfField(*word)) return "";
   const std::string folded =
       vocabulary::FoldLabel(typed.substr(word->begin, word->end - word->begin));
   word->completions.scale = kBeginsScale;

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "indexer/ranking/ranker.h"
 
 namespace preau::search {
 namespace {
@@ -35,11 +34,10 @@ void Raise(const std::vector<TermEvidence>& terms, ScorePart& part) {
 
 }  // namespace
 
-std::vector<ScorePart> Explain(const hot::Snapshot& snapshot,
-                               const hot::Plan& plan, const query::Query& query,
+std::vector<ScorePart> Explain(ranking::Ranker& ranker,
+                               const query::Query& query,
                                absl::string_view text,
                                const hot::Snapshot::Place& place) {
-  ranking::Ranker ranker(snapshot, plan);
   const ranking::DocumentEvidence evidence = ranker.Gather(place);
   std::vector<Contribution> contributions;
   ranking::Score(evidence, &contributions);

@@ -4,17 +4,17 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "indexer/hot/plan.h"
 #include "indexer/hot/snapshot.h"
 #include "indexer/query/query.h"
+#include "indexer/ranking/ranker.h"
 #include "indexer/search/search.h"
 
 namespace preau::search {
 
-// What the score of a ranked hit is made of. `plan` is made of `query`, which
-// was read from `text`. Thread-safe.
-std::vector<ScorePart> Explain(const hot::Snapshot& snapshot,
-                               const hot::Plan& plan, const query::Query& query,
+// What the score of a ranked hit is made of. The plan of `ranker` is made of
+// `query`, which was read from `text`.
+std::vector<ScorePart> Explain(ranking::Ranker& ranker,
+                               const query::Query& query,
                                absl::string_view text,
                                const hot::Snapshot::Place& place);
 

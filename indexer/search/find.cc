@@ -1,6 +1,5 @@
-#include <google/protobuf/arena.h>
-
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "indexer/document/fields.h"
@@ -8,13 +7,14 @@
 #include "indexer/hot/filter.h"
 #include "indexer/hot/record.h"
 #include "indexer/hot/search.h"
+#include "indexer/ranking/ranker.h"
 #include "indexer/search/as_you_type.h"
 #include "indexer/search/explain.h"
 #include "indexer/search/facets.h"
 #include "indexer/search/index.h"
+#include "indexer/search/make_hit.h"
 #include "indexer/search/ranked_hits.h"
 #include "storage/base/status_macros.h"
-#include "storage/notice/notice.h"
 
 namespace preau::search {
 namespace {
@@ -54,36 +54,6 @@ hot::Order OrderOf(Sort sort, bool everything) {
       break;
   }
   return everything ? hot::Order{hot::SortField::kDate, true} : hot::Order{};
-}
-
-// The records of a page: taken down at once.
-using Records = std::shared_ptr<google::protobuf::Arena>;
-
-Hit MakeHit(const hot::Snapshot& snapshot, const hot::Hit& found,
-            const text::Marker& marker, const Request& request,
-            const Visibility& visibility, const Records& records) {
-  Hit hit;
-  const auto read = [&](const hot::Snapshot::Place& place) {
-    auto* const record =
-        google::protobuf::Arena::CreateMessage<IndexedDocument>(records.get());
-    hot::ReadRecord(snapshot, place, *record);
-    return std::shared_ptr<const IndexedDocument>(records, record);
-  };
-  const hot::Snapshot::Place own = {found.segment, found.doc};
-  hit.record = read(own);
-  for (const hot::Snapshot::Place& copy : snapshot.CopiesOf(own)) {
-    if (hit.copies.size() == kMaxCopies) break;
-    if (copy != own && hot::Passes(snapshot, copy, visibility.enforced)) {
-      hit.copies.push_back(read(copy));
-    }
-  }
-  hit.score = found.score;
-  hit.title =
-      marker.MarkAll(notice::BestText(hit.record->title(), request.language));
-  hit.snippet = marker.MakeSnippet(
-      notice::BestText(hit.record->description(), request.language),
-      request.snippet_chars);
-  return hit;
 }
 
 // In the order of a column, or by score.
@@ -213,15 +183,19 @@ absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
   const text::Marker marker(std::move(understood.query.marked));
   const text::Marker no_marker({});
   const auto records = std::make_shared<google::protobuf::Arena>();
+  std::optional<ranking::Ranker> ranker;
+  if (request.explain) ranker.emplace(snapshot, ask.plan);
   for (const hot::Hit& each : found.hits) {
     // Texts may be long: then the last ones are shown from their beginning.
     const bool marked = !budget.IsSpent();
-    response.hits.push_back(MakeHit(snapshot, each, marked ? marker : no_marker,
-                                    request, visibility, records));
-    if (request.explain && response.hits.size() <= page.ranked) {
+    const hot::Snapshot::Place place{each.segment, each.doc};
+    response.hits.push_back(
+        MakeHit(snapshot, visibility, each, marked ? marker : no_marker,
+                request.language, request.snippet_chars, records,
+                ReadInto(records, snapshot, place)));
+    if (ranker.has_value() && response.hits.size() <= page.ranked) {
       response.hits.back().explanation =
-          Explain(snapshot, ask.plan, understood.query, request.query,
-                  {each.segment, each.doc});
+          Explain(*ranker, understood.query, request.query, place);
     }
     if (!half_word.empty()) MarkOnlyTyped(half_word, response.hits.back());
     response.is_partial = response.is_partial || !marked;

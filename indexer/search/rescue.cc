@@ -53,11 +53,6 @@ bool IsConcept(const query::Clause& clause) {
       [](const std::string& term) { return absl::StrContains(term, '#'); });
 }
 
-bool IsOfField(const query::Word& word) {
-  return !word.terms.empty() && !word.terms[0].empty() &&
-         absl::ascii_isupper(static_cast<unsigned char>(word.terms[0][0]));
-}
-
 }  // namespace
 
 Rescue::Rescue(const hot::Snapshot& snapshot,
@@ -91,7 +86,7 @@ void Rescue::ReadWords(const query::Query& query) {
                    !each.stop_word && !IsConcept(clause) && !IsUnderstood(each);
       word.known =
           each.stop_word || IsUnderstood(each) || IsKnown(clause, each);
-      word.joins_next = word.plain && !IsOfField(each) &&
+      word.joins_next = word.plain && !query::IsOfField(each) &&
                         clause.kind == query::Clause::Kind::kWords;
       if (!words_.empty()) {
         Word& last = words_.back();

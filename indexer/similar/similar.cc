@@ -11,7 +11,7 @@
 #include "indexer/hot/filter.h"
 #include "indexer/hot/record.h"
 #include "indexer/hot/search.h"
-#include "indexer/search/plain_hit.h"
+#include "indexer/search/make_hit.h"
 #include "indexer/similar/nearness.h"
 #include "indexer/similar/term_vector.h"
 #include "indexer/similar/variety.h"

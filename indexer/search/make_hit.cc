@@ -1,4 +1,4 @@
-#include "indexer/search/plain_hit.h"
+#include "indexer/search/make_hit.h"
 
 #include <utility>
 
@@ -17,15 +17,15 @@ std::shared_ptr<const IndexedDocument> ReadInto(
   return {records, record};
 }
 
-Hit MakePlainHit(const hot::Snapshot& snapshot, const Visibility& visibility,
-                 const hot::Hit& found, base::Language language,
-                 size_t snippet_chars, const Records& records,
-                 std::shared_ptr<const IndexedDocument> record) {
-  static const auto* const kMarker = new text::Marker({});
+Hit MakeHit(const hot::Snapshot& snapshot, const Visibility& visibility,
+            const hot::Hit& found, const text::Marker& marker,
+            base::Language language, size_t snippet_chars,
+            const Records& records,
+            std::shared_ptr<const IndexedDocument> record) {
   Hit hit;
   hit.score = found.score;
-  hit.title = kMarker->MarkAll(notice::BestText(record->title(), language));
-  hit.snippet = kMarker->MakeSnippet(
+  hit.title = marker.MarkAll(notice::BestText(record->title(), language));
+  hit.snippet = marker.MakeSnippet(
       notice::BestText(record->description(), language), snippet_chars);
   hit.record = std::move(record);
   const hot::Snapshot::Place own = {found.segment, found.doc};
@@ -37,6 +37,15 @@ Hit MakePlainHit(const hot::Snapshot& snapshot, const Visibility& visibility,
     hit.copies.push_back(ReadInto(records, snapshot, copy));
   }
   return hit;
+}
+
+Hit MakePlainHit(const hot::Snapshot& snapshot, const Visibility& visibility,
+                 const hot::Hit& found, base::Language language,
+                 size_t snippet_chars, const Records& records,
+                 std::shared_ptr<const IndexedDocument> record) {
+  static const auto* const kMarker = new text::Marker({});
+  return MakeHit(snapshot, visibility, found, *kMarker, language, snippet_chars,
+                 records, std::move(record));
 }
 
 }  // namespace preau::search

@@ -1,5 +1,5 @@
-#ifndef INDEXER_SEARCH_PLAIN_HIT_H_
-#define INDEXER_SEARCH_PLAIN_HIT_H_
+#ifndef INDEXER_SEARCH_MAKE_HIT_H_
+#define INDEXER_SEARCH_MAKE_HIT_H_
 
 #include <google/protobuf/arena.h>
 
@@ -19,8 +19,13 @@ std::shared_ptr<const IndexedDocument> ReadInto(
     const Records& records, const hot::Snapshot& snapshot,
     const hot::Snapshot::Place& place);
 
-// A document, of which `record` is, as a hit of no query: nothing is marked.
-// Thread-safe.
+// A document as a hit, with what `marker` marks. Thread-safe.
+Hit MakeHit(const hot::Snapshot& snapshot, const Visibility& visibility,
+            const hot::Hit& found, const text::Marker& marker,
+            base::Language language, size_t snippet_chars,
+            const Records& records,
+            std::shared_ptr<const IndexedDocument> record);
+// The same of no query: nothing is marked.
 Hit MakePlainHit(const hot::Snapshot& snapshot, const Visibility& visibility,
                  const hot::Hit& found, base::Language language,
                  size_t snippet_chars, const Records& records,
@@ -28,4 +33,4 @@ Hit MakePlainHit(const hot::Snapshot& snapshot, const Visibility& visibility,
 
 }  // namespace preau::search
 
-#endif  // INDEXER_SEARCH_PLAIN_HIT_H_
+#endif  // INDEXER_SEARCH_MAKE_HIT_H_
