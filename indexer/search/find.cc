@@ -56,13 +56,18 @@ hot::Order OrderOf(Sort sort, bool everything) {
   return everything ? hot::Order{hot::SortField::kDate, true} : hot::Order{};
 }
 
-// In the order of a column, or by score.
+// In the order of a column, or by score; of a page without hits only how many
+// there are.
 RankedHits FindPage(const hot::Snapshot& snapshot, hot::Ask ask,
                     const Request& request) {
+  RankedHits page;
+  if (ask.limit == 0) {
+    page.found = hot::Search(snapshot, ask);
+    return page;
+  }
   if (!ask.order.by.has_value()) {
     return FindRankedHits(snapshot, std::move(ask), request.cursor);
   }
-  RankedHits page;
   if (request.cursor.has_value()) {
     page.end.depth = request.cursor->depth;
     ask.after = hot::Mark{0, request.cursor->key, request.cursor->uid};
@@ -113,105 +118,170 @@ absl::StatusOr<Understood> Read(const Request& request,
 
 }  // namespace
 
+// A search by one viewer on a snapshot. For one thread.
+class Index::Finder {
+ public:
+  // All must outlive it.
+  Finder(const Index& index, const hot::Snapshot& snapshot,
+         const Visibility& visibility, const Request& request,
+         int64_t budget_micros)
+      : index_(index),
+        snapshot_(snapshot),
+        visibility_(visibility),
+        request_(request),
+        providers_(index.provider_names()),
+        budget_(budget_micros) {
+    ask_.enforced = visibility.enforced;
+    ask_.limit = request.page_size;
+    ask_.budget_micros = ForFinding(budget_micros, request);
+    for (const FacetAsk& facet : request.facets) {
+      if (IndexOf(facet) == ask_.facets.size()) {
+        ask_.facets.push_back(*document::FieldIndex(facet.field));
+      }
+    }
+  }
+
+  absl::StatusOr<Response> Find() {
+    PREAU_RETURN_IF_ERROR(FindWithAllWords());
+    HideProviders(snapshot_, visibility_, understood_.interpretations);
+    Response response;
+    if (request_.may_relax) Relax(response);
+    response.interpretations = understood_.interpretations;
+    response.total = page_.found.total;
+    response.sequence = snapshot_.sequence();
+    response.is_partial = !page_.found.complete;
+    AddHits(response);
+    if (!response.hits.empty() && page_.end.depth < page_.found.total) {
+      response.next = page_.end;
+      response.next->generation = snapshot_.generation();
+    }
+    AddFacets(response);
+    return response;
+  }
+
+  // How many have all words.
+  absl::StatusOr<uint64_t> Count() {
+    ask_.limit = 0;
+    ask_.facets.clear();
+    PREAU_RETURN_IF_ERROR(FindWithAllWords());
+    return page_.found.total;
+  }
+
+ private:
+  size_t IndexOf(const FacetAsk& facet) const {
+    const size_t field = *document::FieldIndex(facet.field);
+    const auto place = std::find(ask_.facets.begin(), ask_.facets.end(), field);
+    return static_cast<size_t>(place - ask_.facets.begin());
+  }
+
+  // Asks for what the query says, with filters where that is certain.
+  absl::Status ReadQuery(bool filters) {
+    PREAU_ASSIGN_OR_RETURN(understood_, Read(request_, *providers_, filters));
+    query::Query& query = understood_.query;
+    if (IsLastWordOpen(request_)) {
+      half_word_ = CompleteLastWord(snapshot_, *index_.words_.dictionary(),
+                                    request_.query, query);
+    }
+    chosen_ = request_.filters;
+    chosen_.insert(chosen_.end(), understood_.filters.begin(),
+                   understood_.filters.end());
+    ask_.plan = hot::MakePlan(query, request_.any_word, snapshot_);
+    ask_.chosen = chosen_;
+    ask_.order = OrderOf(request_.sort, query.empty());
+    return absl::OkStatus();
+  }
+
+  // Filters that leave nothing are words after all.
+  absl::Status FindWithAllWords() {
+    PREAU_RETURN_IF_ERROR(ReadQuery(true));
+    // There may be more searches to pay for.
+    if (!understood_.filters.empty()) ask_.budget_micros /= 2;
+    page_ = FindPage(snapshot_, ask_, request_);
+    if (page_.found.total > 0 || !page_.found.complete ||
+        understood_.filters.empty()) {
+      return absl::OkStatus();
+    }
+    PREAU_RETURN_IF_ERROR(ReadQuery(false));
+    ask_.budget_micros = ForFinding(budget_.left(), request_);
+    page_ = FindPage(snapshot_, ask_, request_);
+    return absl::OkStatus();
+  }
+
+  // Where few have all words, those with some follow.
+  void Relax(Response& response) {
+    if (request_.any_word || ask_.plan.wanted.size() < 2 ||
+        page_.found.total >= kFewHits) {
+      return;
+    }
+    ask_.plan.any_clause = true;
+    ask_.plan.other_than_values = true;
+    ask_.budget_micros = ForFinding(budget_.left(), request_);
+    RankedHits relaxed = FindPage(snapshot_, ask_, request_);
+    if (relaxed.found.total <= page_.found.total) return;
+    response.all_words_total = page_.found.total;
+    page_ = std::move(relaxed);
+  }
+
+  void AddHits(Response& response) {
+    const text::Marker marker(std::move(understood_.query.marked));
+    const text::Marker no_marker({});
+    const auto records = std::make_shared<google::protobuf::Arena>();
+    std::optional<ranking::Ranker> ranker;
+    if (request_.explain) ranker.emplace(snapshot_, ask_.plan);
+    for (const hot::Hit& each : page_.found.hits) {
+      // Texts may be long: then the last ones are shown from their beginning.
+      const bool marked = !budget_.IsSpent();
+      const hot::Snapshot::Place place{each.segment, each.doc};
+      Hit& hit = response.hits.emplace_back(
+          MakeHit(snapshot_, visibility_, each, marked ? marker : no_marker,
+                  request_.language, request_.snippet_chars, records,
+                  ReadInto(records, snapshot_, place)));
+      if (ranker.has_value() && response.hits.size() <= page_.ranked) {
+        hit.explanation =
+            Explain(*ranker, understood_.query, request_.query, place);
+      }
+      if (!half_word_.empty()) MarkOnlyTyped(half_word_, hit);
+      response.is_partial = response.is_partial || !marked;
+    }
+  }
+
+  void AddFacets(Response& response) {
+    for (const FacetAsk& facet : request_.facets) {
+      bool complete = true;
+      response.facets.push_back(
+          MakeFacet(facet, page_.found.facets[IndexOf(facet)],
+                    index_.dictionary_, request_, budget_, complete));
+      response.is_partial = response.is_partial || !complete;
+    }
+  }
+
+  const Index& index_;
+  const hot::Snapshot& snapshot_;
+  const Visibility& visibility_;
+  const Request& request_;
+  const std::shared_ptr<const understanding::ProviderNames> providers_;
+  hot::Budget budget_;
+  Understood understood_;
+  // As it was typed, where it is completed.
+  std::string half_word_;
+  // The request's filters and those that were understood.
+  std::vector<columns::Filter> chosen_;
+  hot::Ask ask_;
+  RankedHits page_;
+};
+
 absl::StatusOr<Response> Index::Find(const hot::Snapshot& snapshot,
                                      const Visibility& visibility,
                                      const Request& request,
                                      int64_t budget_micros) const {
-  hot::Budget budget(budget_micros);
-  const auto providers = provider_names();
-  PREAU_ASSIGN_OR_RETURN(Understood understood,
-                         Read(request, *providers, true));
-  hot::Ask ask;
-  ask.enforced = visibility.enforced;
-  ask.limit = request.page_size;
-  ask.budget_micros = ForFinding(budget_micros, request);
-  std::vector<columns::Filter> chosen;
-  std::string half_word;
-  const auto ask_for = [&](Understood& what) {
-    if (IsLastWordOpen(request)) {
-      half_word = CompleteLastWord(snapshot, *words_.dictionary(),
-                                   request.query, what.query);
-    }
-    chosen = request.filters;
-    chosen.insert(chosen.end(), what.filters.begin(), what.filters.end());
-    ask.plan = hot::MakePlan(what.query, request.any_word, snapshot);
-    ask.chosen = chosen;
-    ask.order = OrderOf(request.sort, what.query.empty());
-  };
-  ask_for(understood);
-  const auto index_of = [&](const FacetAsk& facet) {
-    const size_t field = *document::FieldIndex(facet.field);
-    const auto place = std::find(ask.facets.begin(), ask.facets.end(), field);
-    return static_cast<size_t>(place - ask.facets.begin());
-  };
-  for (const FacetAsk& facet : request.facets) {
-    if (index_of(facet) == ask.facets.size()) {
-      ask.facets.push_back(*document::FieldIndex(facet.field));
-    }
-  }
-  // Where filters may have to be given up, there are more searches to pay for.
-  if (!understood.filters.empty()) ask.budget_micros /= 2;
-  RankedHits page = FindPage(snapshot, ask, request);
-  if (page.found.total == 0 && page.found.complete &&
-      !understood.filters.empty()) {
-    PREAU_ASSIGN_OR_RETURN(understood, Read(request, *providers, false));
-    ask_for(understood);
-    ask.budget_micros = ForFinding(budget.left(), request);
-    page = FindPage(snapshot, ask, request);
-  }
-  HideProviders(snapshot, visibility, understood.interpretations);
-  std::optional<uint64_t> all_words_total;
-  if (request.may_relax && !request.any_word && ask.plan.wanted.size() > 1 &&
-      page.found.total < kFewHits) {
-    ask.plan.any_clause = true;
-    ask.plan.other_than_values = true;
-    ask.budget_micros = ForFinding(budget.left(), request);
-    RankedHits relaxed = FindPage(snapshot, ask, request);
-    if (relaxed.found.total > page.found.total) {
-      all_words_total = page.found.total;
-      page = std::move(relaxed);
-    }
-  }
-  const hot::Found& found = page.found;
+  return Finder(*this, snapshot, visibility, request, budget_micros).Find();
+}
 
-  Response response;
-  response.interpretations = std::move(understood.interpretations);
-  response.total = found.total;
-  response.all_words_total = all_words_total;
-  response.sequence = snapshot.sequence();
-  response.is_partial = !found.complete;
-  const text::Marker marker(std::move(understood.query.marked));
-  const text::Marker no_marker({});
-  const auto records = std::make_shared<google::protobuf::Arena>();
-  std::optional<ranking::Ranker> ranker;
-  if (request.explain) ranker.emplace(snapshot, ask.plan);
-  for (const hot::Hit& each : found.hits) {
-    // Texts may be long: then the last ones are shown from their beginning.
-    const bool marked = !budget.IsSpent();
-    const hot::Snapshot::Place place{each.segment, each.doc};
-    response.hits.push_back(
-        MakeHit(snapshot, visibility, each, marked ? marker : no_marker,
-                request.language, request.snippet_chars, records,
-                ReadInto(records, snapshot, place)));
-    if (ranker.has_value() && response.hits.size() <= page.ranked) {
-      response.hits.back().explanation =
-          Explain(*ranker, understood.query, request.query, place);
-    }
-    if (!half_word.empty()) MarkOnlyTyped(half_word, response.hits.back());
-    response.is_partial = response.is_partial || !marked;
-  }
-  if (!response.hits.empty() && page.end.depth < found.total) {
-    response.next = page.end;
-    response.next->generation = snapshot.generation();
-  }
-  for (const FacetAsk& facet : request.facets) {
-    bool complete = true;
-    response.facets.push_back(MakeFacet(facet, found.facets[index_of(facet)],
-                                        dictionary_, request, budget,
-                                        complete));
-    response.is_partial = response.is_partial || !complete;
-  }
-  return response;
+absl::StatusOr<uint64_t> Index::Count(const hot::Snapshot& snapshot,
+                                      const Visibility& visibility,
+                                      const Request& request,
+                                      int64_t budget_micros) const {
+  return Finder(*this, snapshot, visibility, request, budget_micros).Count();
 }
 
 }  // namespace preau::search

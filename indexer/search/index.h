@@ -85,6 +85,7 @@ class Index {
  private:
   Index(Options options, base::Clock* clock);
 
+  class Finder;
   class Suggester;
 
   // What may be proposed now: phrases of values that are new, and `titles`.
@@ -104,7 +105,12 @@ class Index {
                                 const Visibility& visibility,
                                 const Request& request,
                                 int64_t budget_micros) const;
-  // The same with what misspelt words may have meant (rescue.cc).
+  // How many have all words of it (or any, where that is asked for).
+  absl::StatusOr<uint64_t> Count(const hot::Snapshot& snapshot,
+                                 const Visibility& visibility,
+                                 const Request& request,
+                                 int64_t budget_micros) const;
+  // A page with what misspelt words may have meant (rescue.cc).
   absl::StatusOr<Response> FindOrRescue(
       std::shared_ptr<const hot::Snapshot> snapshot,
       const Visibility& visibility, const Request& request) const;

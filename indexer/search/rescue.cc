@@ -330,12 +330,8 @@ absl::StatusOr<Response> Index::FindOrRescue(
     Request other = request;
     other.query = query;
     other.as_you_type = false;
-    other.may_relax = false;
-    other.page_size = 1;
-    other.facets.clear();
-    other.explain = false;
-    const auto found = Find(*snapshot, visibility, other, budget.left());
-    return found.ok() ? found->total : 0;
+    const auto found = Count(*snapshot, visibility, other, budget.left());
+    return found.ok() ? *found : 0;
   };
   const std::vector<understanding::Interpretation> interpretations =
       response.interpretations;
