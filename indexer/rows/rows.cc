@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "indexer/document/fields.h"
+#include "indexer/hot/budget.h"
 #include "indexer/hot/search.h"
 #include "indexer/query/query.h"
 #include "indexer/rows/season.h"
@@ -27,8 +28,8 @@ using Order = Recipe::Order;
 constexpr size_t kDailyPool = 60;
 // More than a row's hits by so many, for those whose title came before.
 constexpr size_t kSpare = 20;
-// Processor time that a row's search may take.
-constexpr int64_t kBudgetMicros = 5000;
+// Of a budget what one row's search may take.
+constexpr int64_t kRowMicros = 5000;
 
 absl::Status CheckValue(absl::string_view field, const std::string& id) {
   const size_t index = *document::FieldIndex(field);
@@ -120,13 +121,18 @@ class RowMaker {
  public:
   RowMaker(const hot::Snapshot& snapshot, const search::Visibility& visibility,
            const Request& request)
-      : snapshot_(snapshot), visibility_(visibility), request_(request) {
+      : snapshot_(snapshot),
+        visibility_(visibility),
+        request_(request),
+        budget_(request.budget_micros) {
     Watch("level", request.level);
     Watch("discipline", request.discipline);
     if (!request.audience.empty()) {
       own_.push_back({"audience", {request.audience}, false});
     }
   }
+
+  bool HasTime() { return !budget_.IsSpent(); }
 
   // Without hits where there are too few.
   absl::StatusOr<Row> Make(const Chosen& chosen) {
@@ -172,7 +178,7 @@ class RowMaker {
     if (recipe.order == Order::kDaily) ask.limit += kDailyPool;
     if (row.newest_first) ask.order = {hot::SortField::kDate, true};
     ask.count = false;
-    ask.budget_micros = kBudgetMicros;
+    ask.budget_micros = std::min(kRowMicros, budget_.left());
     std::vector<hot::Hit> hits = hot::Search(snapshot_, ask).hits;
     hits.erase(
         std::remove_if(hits.begin(), hits.end(),
@@ -236,6 +242,7 @@ class RowMaker {
   const hot::Snapshot& snapshot_;
   const search::Visibility& visibility_;
   const Request& request_;
+  hot::Budget budget_;
   const search::Records records_ = std::make_shared<google::protobuf::Arena>();
   // What the request asks of all rows.
   std::vector<columns::Filter> own_;
@@ -264,7 +271,7 @@ absl::StatusOr<Response> BrowseRows(const hot::Snapshot& snapshot,
   RowMaker maker(snapshot, visibility, request);
   size_t of_seasons = 0;
   for (const Chosen& chosen : Choose(request, recipes)) {
-    if (response.rows.size() == request.rows) break;
+    if (response.rows.size() == request.rows || !maker.HasTime()) break;
     if (chosen.is_of_season && of_seasons == kMaxSeasonRows) continue;
     PREAU_ASSIGN_OR_RETURN(Row row, maker.Make(chosen));
     if (row.hits.empty()) continue;

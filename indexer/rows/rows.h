@@ -26,6 +26,8 @@ struct Request {
   size_t snippet_chars = 200;
   absl::CivilDay day;
   base::Language language = base::Language::kFrench;
+  // Processor time for all rows, after which no more are made; 0: any.
+  int64_t budget_micros = 50000;
 };
 
 struct Row {
@@ -53,7 +55,8 @@ inline constexpr size_t kMinHits = 4;
 // Rows of a season, so that March isn't nothing but these.
 inline constexpr size_t kMaxSeasonRows = 4;
 
-// The same for the same request and snapshot. A work is in one row at most.
+// The same for the same request and snapshot, as far as the time for it goes. A
+// work is in one row at most.
 // INVALID_ARGUMENT, FILTER_VALUE_UNKNOWN{field_name, value, vocabulary}: level,
 // discipline, audience. Thread-safe.
 absl::StatusOr<Response> BrowseRows(const hot::Snapshot& snapshot,

@@ -264,13 +264,16 @@ TEST_F(RowsTest, HoldsForAnyDay) {
     if (below(50) == 0) Apply(std::exchange(changes, {}));
   }
   Apply(changes);
+  // Merges in the background make another one of it.
+  const std::shared_ptr<const hot::Snapshot> snapshot = index_->snapshot();
   for (int i = 0; i < 60; ++i) {
     Request request;
+    request.budget_micros = 0;
     request.day = absl::CivilDay(2026, 1, 1) + static_cast<int>(below(800));
     request.rows = 1 + below(20);
     request.hits_per_row = 4 + below(27);
     if (below(2) == 0) request.level = levels[below(levels.size())];
-    const auto response = BrowseRows(*index_->snapshot(), {}, request);
+    const auto response = BrowseRows(*snapshot, {}, request);
     ASSERT_TRUE(response.ok()) << response.status();
     EXPECT_LE(response->rows.size(), request.rows);
     std::set<std::string> works;
@@ -286,7 +289,7 @@ TEST_F(RowsTest, HoldsForAnyDay) {
         EXPECT_TRUE(works.insert(work).second) << work << " " << request.day;
       }
     }
-    const auto again = BrowseRows(*index_->snapshot(), {}, request);
+    const auto again = BrowseRows(*snapshot, {}, request);
     ASSERT_EQ(again->rows.size(), response->rows.size());
     for (size_t r = 0; r < again->rows.size(); ++r) {
       EXPECT_EQ(UidsOf(again->rows[r]), UidsOf(response->rows[r]));

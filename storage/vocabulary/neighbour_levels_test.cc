@@ -24,7 +24,8 @@ TEST(NeighbourLevelsTest, AreOfTheVocabularyAndEachOthers) {
   for (const Term& level : levels.terms()) {
     for (const absl::string_view other : NeighbourLevels(level.id)) {
       EXPECT_NE(levels.Find(other), nullptr) << other;
-      EXPECT_THAT(NeighbourLevels(other), testing::Contains(level.id));
+      EXPECT_THAT(NeighbourLevels(other),
+                  testing::Contains(absl::string_view(level.id)));
     }
   }
 }
