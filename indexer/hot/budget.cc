@@ -1,17 +1,13 @@
 #include "indexer/hot/budget.h"
 
-#include <time.h>
-
 #include <algorithm>
+
+#include "storage/base/clock.h"
 
 namespace preau::hot {
 namespace {
 
-int64_t ThreadMicros() {
-  timespec time = {};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return int64_t{time.tv_sec} * 1000000 + time.tv_nsec / 1000;
-}
+int64_t ThreadMicros() { return base::ThreadNanos() / 1000; }
 
 }  // namespace
 

@@ -159,18 +159,18 @@ class Searcher {
 
   // Keeps one of each work, in what is counted for a field of its own too.
   void FoldCopies(size_t number, Doc begin, TileBits& matches) {
-    std::vector<size_t> common;
+    common_.clear();
     for (size_t i = 0; i < ask_.facets.size(); ++i) {
       const auto other = OthersOf(ask_.facets[i]);
       if (other == others_.end()) {
-        common.push_back(i);
+        common_.push_back(i);
         continue;
       }
       const auto [works, added] =
           field_works_.try_emplace(ask_.facets[i], snapshot_);
       works->second.Fold(number, begin, {i}, found_.facets, other->bits);
     }
-    works_.Fold(number, begin, common, found_.facets, matches);
+    works_.Fold(number, begin, common_, found_.facets, matches);
   }
 
   std::vector<SegmentFilters::FieldBits>::iterator OthersOf(size_t field) {
@@ -252,6 +252,9 @@ class Searcher {
   std::optional<EarlierWorks> earlier_;
   std::optional<SortedHits> sorted_;
   std::vector<SegmentFilters::FieldBits> others_;
+  // Of the facets those that are counted among the matches. Kept for the next
+  // tile.
+  std::vector<size_t> common_;
   Found found_;
 };
 

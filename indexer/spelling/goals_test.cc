@@ -13,6 +13,7 @@
 #include "gtest/gtest.h"
 #include "indexer/spelling/dictionary.h"
 #include "indexer/spelling/letters.h"
+#include "indexer/spelling/random_error.h"
 #include "indexer/text/analyser.h"
 #include "indexer/text/html_text.h"
 #include "storage/vocabulary/fold.h"
@@ -101,25 +102,6 @@ class GoalsTest : public testing::Test {
     return words;
   }
 
-  std::string WithError(std::string word) {
-    const size_t at = random_() % word.size();
-    const auto letter = static_cast<char>('a' + random_() % 26);
-    switch (random_() % 4) {
-      case 0:
-        word.erase(at, 1);
-        break;
-      case 1:
-        word.insert(at, 1, letter);
-        break;
-      case 2:
-        word[at] = letter;
-        break;
-      default:
-        if (at + 1 < word.size()) std::swap(word[at], word[at + 1]);
-    }
-    return word;
-  }
-
   // Percent of `words` that come first for what `errors` make of them. What is
   // a word itself then is left alone, so it isn't counted.
   double FirstWithErrors(const std::vector<std::string>& words, int errors) {
@@ -127,7 +109,7 @@ class GoalsTest : public testing::Test {
     size_t first = 0;
     for (const std::string& word : words) {
       std::string wrong = word;
-      for (int i = 0; i < errors; ++i) wrong = WithError(wrong);
+      for (int i = 0; i < errors; ++i) wrong = WithRandomError(wrong, random_);
       if (counts_.count(wrong) != 0 || wrong.size() < 4) continue;
       ++asked;
       const auto found = dictionary_.Corrections(wrong, 1);

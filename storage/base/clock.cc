@@ -1,5 +1,7 @@
 #include "storage/base/clock.h"
 
+#include <time.h>
+
 #include <chrono>
 
 namespace preau::base {
@@ -19,6 +21,12 @@ class MachineClock : public Clock {
 Clock* SystemClock() {
   static Clock* const clock = new MachineClock;
   return clock;
+}
+
+int64_t ThreadNanos() {
+  timespec time = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return int64_t{time.tv_sec} * 1000000000 + time.tv_nsec;
 }
 
 }  // namespace preau::base

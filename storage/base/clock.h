@@ -17,6 +17,9 @@ class Clock {
 // The machine's clock. Never destroyed.
 Clock* SystemClock();
 
+// What this thread has had of a processor, in nanoseconds.
+int64_t ThreadNanos();
+
 }  // namespace preau::base
 
 #endif  // STORAGE_BASE_CLOCK_H_

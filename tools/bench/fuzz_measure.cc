@@ -1,11 +1,12 @@
 #include "tools/bench/fuzz_measure.h"
 
 #include <malloc.h>
-#include <time.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <new>
+
+#include "storage/base/clock.h"
 
 namespace preau::bench {
 namespace {
@@ -45,21 +46,15 @@ void* OrThrow(void* memory) {
   return memory;
 }
 
-int64_t ThreadMicros() {
-  timespec time = {};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return int64_t{time.tv_sec} * 1000000 + time.tv_nsec / 1000;
-}
-
 }  // namespace
 
 Cost Measure(absl::FunctionRef<void()> work) {
   held_bytes = 0;
   lowest_bytes = 0;
   risen_bytes = 0;
-  const int64_t begun = ThreadMicros();
+  const int64_t begun = base::ThreadNanos() / 1000;
   work();
-  return {ThreadMicros() - begun, risen_bytes};
+  return {base::ThreadNanos() / 1000 - begun, risen_bytes};
 }
 
 }  // namespace preau::bench

@@ -1,7 +1,5 @@
 #include "tools/bench/spelling_command.h"
 
-#include <time.h>
-
 #include <functional>
 #include <limits>
 #include <memory>
@@ -12,18 +10,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "indexer/search/index.h"
+#include "indexer/spelling/random_error.h"
 #include "storage/base/status_macros.h"
 #include "tools/bench/latencies.h"
 #include "tools/bench/query_file.h"
 
 namespace preau::bench {
 namespace {
-
-int64_t ThreadNanos() {
-  timespec time = {};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return int64_t{time.tv_sec} * 1000000000 + time.tv_nsec;
-}
 
 // Words of queries, and what becomes of them under tired fingers.
 class Typist {
@@ -43,23 +36,8 @@ class Typist {
   const std::set<std::string>& words() const { return words_; }
   const std::vector<std::vector<std::string>>& pairs() const { return pairs_; }
 
-  std::string WithError(std::string word) {
-    const size_t at = random_() % word.size();
-    const auto letter = static_cast<char>('a' + random_() % 26);
-    switch (random_() % 4) {
-      case 0:
-        word.erase(at, 1);
-        break;
-      case 1:
-        word.insert(at, 1, letter);
-        break;
-      case 2:
-        word[at] = letter;
-        break;
-      default:
-        if (at + 1 < word.size()) std::swap(word[at], word[at + 1]);
-    }
-    return word;
+  std::string WithError(const std::string& word) {
+    return spelling::WithRandomError(word, random_);
   }
   std::string Half(const std::string& word, size_t least) {
     const size_t letters = least + random_() % (word.size() - least + 1);
@@ -86,9 +64,9 @@ class Stopwatch {
   void Time(const std::string& text,
             const std::function<bool(const std::string&)>& ask) {
     if (!asked_.insert(text).second) return;
-    const int64_t begun = ThreadNanos();
+    const int64_t begun = base::ThreadNanos();
     const bool answered = ask(text);
-    latencies_.Add(ThreadNanos() - begun);
+    latencies_.Add(base::ThreadNanos() - begun);
     if (answered) ++answered_;
   }
   void Print(absl::string_view name, std::ostream& out) {
