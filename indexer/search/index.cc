@@ -43,6 +43,11 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Open(const Options& options,
     index->title_loader_ = std::thread(
         [raw = index.get(), snapshot] { raw->LoadTitles(snapshot); });
   }
+  // Makes the tables that all searches share before one comes that has a
+  // budget.
+  index->Find(hot::Snapshot({}, 0, 0), {}, Request{"a"}, 0)
+      .status()
+      .IgnoreError();
   return index;
 }
 

@@ -178,12 +178,9 @@ TEST_F(RescueTest, FollowsTheChanges) {
 
 TEST_F(RescueTest, ALargeIndexIsReadInTheBackground) {
   Add("Un volcan");
-  index_.reset();
-  Index::Options options{path_ + "/index"};
+  Index::Options options = Options();
   options.titles_at_once = 0;
-  auto index = Index::Open(options, &clock_);
-  ASSERT_TRUE(index.ok()) << index.status();
-  index_ = *std::move(index);
+  Open(options);
   EXPECT_EQ(Instead("volcna"), "volcan");
 }
 

@@ -34,9 +34,17 @@ class IndexTest : public testing::Test {
     std::filesystem::remove_all(path_);
   }
 
-  void Open() {
+  // Without a budget: under a sanitizer all takes many times as long.
+  Index::Options Options() const {
+    Index::Options options;
+    options.path = path_ + "/index";
+    options.budget_micros = 0;
+    return options;
+  }
+  void Open() { Open(Options()); }
+  void Open(const Index::Options& options) {
     index_.reset();
-    auto index = Index::Open({path_ + "/index"}, &clock_);
+    auto index = Index::Open(options, &clock_);
     ASSERT_TRUE(index.ok()) << index.status();
     index_ = *std::move(index);
   }

@@ -66,12 +66,9 @@ TEST_F(SuggestTest, FollowsTheChanges) {
 
 TEST_F(SuggestTest, TitlesOfALargeIndexComeLater) {
   Apply({Put(Volcano("a", "Un volcan")), Put(Volcano("b", "Deux volcans"))});
-  index_.reset();
-  Index::Options options{path_ + "/index"};
+  Index::Options options = Options();
   options.titles_at_once = 1;
-  auto index = Index::Open(options, &clock_);
-  ASSERT_TRUE(index.ok()) << index.status();
-  index_ = *std::move(index);
+  Open(options);
   Apply({Put(Volcano("c", "Trois volcans")), {"b", std::nullopt}});
   while (Suggest("volcan").size() < 2) std::this_thread::yield();
   EXPECT_THAT(Suggest("volcan"), ElementsAre("Un volcan", "Trois volcans"));

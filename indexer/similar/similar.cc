@@ -206,7 +206,7 @@ absl::StatusOr<Response> FindSimilar(const Snapshot& snapshot,
   ask.chosen = request.filters;
   ask.limit = kCandidates;
   ask.count = false;
-  ask.budget_micros = kBudgetMicros;
+  ask.budget_micros = request.budget_micros;
   hot::Found found = hot::Search(snapshot, ask);
   response.is_partial = !found.complete;
   std::vector<hot::Hit> ranked =

@@ -20,6 +20,8 @@ struct Request {
   std::vector<columns::Filter> filters;
   size_t snippet_chars = 200;
   base::Language language = base::Language::kFrench;
+  // Processor time for finding them; 0: any.
+  int64_t budget_micros = 10000;
 };
 
 // What two resources have in common; values by their ids.
@@ -46,9 +48,6 @@ struct Response {
   // The time for it was up: there may be more, and more similar ones.
   bool is_partial = false;
 };
-
-// Processor time that finding them may take.
-inline constexpr int64_t kBudgetMicros = 10000;
 
 // Never the resource itself, another copy of its work, or two copies of one; of
 // titles that are nearly the same, one. NOT_FOUND, RESOURCE_NOT_FOUND: the
