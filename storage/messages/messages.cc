@@ -23,6 +23,7 @@ std::vector<Sentence>* Collect() {
            internal::RpcTable(),
            internal::SearchTable(),
            internal::ReaderTable(),
+           internal::FetchTable(),
            internal::CommandErrorTable(),
            internal::CommandHelpTable(),
            internal::CommandOptionTable(),

@@ -18,6 +18,7 @@ absl::Span<const Sentence> LaunchTable();
 absl::Span<const Sentence> RpcTable();
 absl::Span<const Sentence> SearchTable();
 absl::Span<const Sentence> ReaderTable();
+absl::Span<const Sentence> FetchTable();
 absl::Span<const Sentence> CommandErrorTable();
 absl::Span<const Sentence> CommandHelpTable();
 absl::Span<const Sentence> CommandOptionTable();
