@@ -62,6 +62,8 @@ absl::StatusOr<std::unique_ptr<CatalogueModule>> CatalogueModule::Create(
                                    base::SystemClock(), base::SystemRandom()));
   module->reports_ = std::make_unique<catalogue::ReportStore>(
       module->store_.get(), base::SystemRandom());
+  module->sources_ = std::make_unique<catalogue::SourceStore>(
+      module->store_.get(), base::SystemClock(), base::SystemRandom());
   PREAU_ASSIGN_OR_RETURN(std::string pepper,
                          rpc::LoadOrCreateSecret(options.folder + "/pepper"));
   PREAU_ASSIGN_OR_RETURN(
@@ -96,15 +98,17 @@ std::vector<grpc::Service*> CatalogueModule::MakeServices(
   CatalogueDeps deps;
   deps.catalogue = catalogue_.get();
   deps.reports = reports_.get();
+  deps.sources = sources_.get();
   deps.tokens = tokens_.get();
   deps.public_url = public_url_;
   deps.disk_bytes = [store = store_.get()] { return store->DiskBytes(); };
   catalogue_service_ = std::make_unique<CatalogueService>(deps, runtime);
+  source_service_ = std::make_unique<SourceService>(deps, runtime);
   vocabulary_service_ = std::make_unique<VocabularyService>(runtime);
   admin_service_ = std::make_unique<AdminService>(
       AdminDeps{catalogue_.get(), keys_.get()}, runtime);
-  return {catalogue_service_.get(), vocabulary_service_.get(),
-          admin_service_.get()};
+  return {catalogue_service_.get(), source_service_.get(),
+          vocabulary_service_.get(), admin_service_.get()};
 }
 
 absl::StatusOr<catalogue::VerifyResult> CatalogueModule::Verify(

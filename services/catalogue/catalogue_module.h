@@ -9,9 +9,11 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "services/catalogue/catalogue_service.h"
+#include "services/catalogue/source_service.h"
 #include "services/rpc/keys.h"
 #include "storage/catalogue/catalogue.h"
 #include "storage/catalogue/reports.h"
+#include "storage/catalogue/sources.h"
 #include "storage/catalogue/verify.h"
 #include "storage/rocks/rocks_key_value_store.h"
 
@@ -55,9 +57,11 @@ class CatalogueModule {
   std::unique_ptr<rocks::RocksKeyValueStore> store_;
   std::unique_ptr<catalogue::Catalogue> catalogue_;
   std::unique_ptr<catalogue::ReportStore> reports_;
+  std::unique_ptr<catalogue::SourceStore> sources_;
   std::unique_ptr<rpc::KeyStore> keys_;
   std::unique_ptr<rpc::TokenSealer> tokens_;
   std::unique_ptr<CatalogueService> catalogue_service_;
+  std::unique_ptr<SourceService> source_service_;
   std::unique_ptr<VocabularyService> vocabulary_service_;
   std::unique_ptr<AdminService> admin_service_;
 };

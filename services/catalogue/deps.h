@@ -10,6 +10,7 @@
 #include "services/rpc/token.h"
 #include "storage/catalogue/catalogue.h"
 #include "storage/catalogue/reports.h"
+#include "storage/catalogue/sources.h"
 
 namespace preau::services {
 
@@ -17,6 +18,7 @@ namespace preau::services {
 struct CatalogueDeps {
   catalogue::Catalogue* catalogue = nullptr;
   catalogue::ReportStore* reports = nullptr;
+  catalogue::SourceStore* sources = nullptr;
   const rpc::TokenSealer* tokens = nullptr;
   std::string public_url;
   // What the records take on disk.

@@ -130,33 +130,93 @@ absl::Status Merge(const v1::Resource& update,
   return absl::OkStatus();
 }
 
+bool IsGoneAtSource(const StoredResource& resource) {
+  return resource.state() == storage::v1::WITHDRAWN &&
+         resource.withdrawal_reason() == log::v1::GONE_AT_SOURCE;
+}
+
+// The withdrawal of what its source has no longer.
+void Withdraw(Mutation& mutation) {
+  mutation.existence = Mutation::Existence::kMustExist;
+  mutation.reason = log::v1::WithdrawalReason_Name(log::v1::GONE_AT_SOURCE);
+  mutation.edit = [](StoredResource& resource) {
+    if (resource.state() != storage::v1::WITHDRAWN) {
+      resource.set_state(storage::v1::WITHDRAWN);
+      resource.set_withdrawal_reason(log::v1::GONE_AT_SOURCE);
+    }
+    return absl::OkStatus();
+  };
+}
+
+absl::Status CheckKey(const v1::SourceRecord& record, const std::string& path,
+                      bool repeated) {
+  if (record.key().empty() || record.key().size() > kMaxKeyBytes) {
+    return base::InvalidField("SOURCE_KEY_INVALID", path,
+                              {{"max", absl::StrCat(kMaxKeyBytes)}});
+  }
+  if (repeated) {
+    return base::InvalidField("SOURCE_KEY_REPEATED", path,
+                              {{"key", record.key()}});
+  }
+  return absl::OkStatus();
+}
+
+// Refuses what this catalogue has itself given away: its address, or one on its
+// way here, is a permanent link of ours.
+absl::Status CheckOrigin(const CatalogueDeps& deps,
+                         const v1::SourceRecord& record,
+                         const std::string& path) {
+  if (deps.public_url.empty()) return absl::OkStatus();
+  std::vector<std::string> stated(record.origin().begin(),
+                                  record.origin().end());
+  stated.push_back(record.notice().url());
+  for (const log::v1::Identifier& each : record.notice().identifier()) {
+    stated.push_back(each.entry());
+  }
+  for (const std::string& each : stated) {
+    if (!absl::StartsWith(each, deps.public_url + "/")) continue;
+    return base::MakeError(absl::StatusCode::kFailedPrecondition,
+                           {"RECORD_IS_OURS", path, {{"name", each}}});
+  }
+  return absl::OkStatus();
+}
+
 // A record of a source becomes a mutation; a faulty one is refused by its edit.
-Mutation ToMutation(const std::string& source, const std::string& member,
-                    v1::SourceRecord record, int index, bool repeated) {
+Mutation ToMutation(const CatalogueDeps& deps,
+                    const v1::WriteResourcesRequest& request,
+                    const std::string& member, int index, bool repeated) {
+  v1::SourceRecord record = request.records(index);
+  const std::string path = absl::StrCat("records[", index, "]");
   Mutation mutation;
   mutation.owner = member;
-  mutation.source = source;
+  mutation.source = request.source();
   mutation.source_key = record.key();
+  absl::Status status = CheckKey(record, path + ".key", repeated);
+  if (record.gone() && status.ok()) {
+    Withdraw(mutation);
+    return mutation;
+  }
   if (!record.original().empty()) {
     mutation.original = catalogue::Original{
         std::move(*record.mutable_original()), record.original_media_type()};
   }
   notice::Normalise(*record.mutable_notice());
-  absl::Status status = notice::Validate(
-      record.notice(), absl::StrCat("records[", index, "].notice"));
-  if (record.key().empty() || record.key().size() > kMaxKeyBytes) {
-    status = base::InvalidField("SOURCE_KEY_INVALID",
-                                absl::StrCat("records[", index, "].key"),
-                                {{"max", absl::StrCat(kMaxKeyBytes)}});
-  } else if (repeated) {
-    status = base::InvalidField("SOURCE_KEY_REPEATED",
-                                absl::StrCat("records[", index, "].key"),
-                                {{"key", record.key()}});
+  if (status.ok()) {
+    status = notice::Validate(record.notice(), path + ".notice");
   }
+  if (status.ok()) status = CheckOrigin(deps, record, path);
   auto notice =
       std::make_shared<log::v1::Notice>(std::move(*record.mutable_notice()));
-  mutation.edit = [notice, status](StoredResource& resource) -> absl::Status {
+  const bool draft = request.draft();
+  mutation.edit = [notice, status,
+                   draft](StoredResource& resource) -> absl::Status {
     PREAU_RETURN_IF_ERROR(status);
+    const bool is_new = resource.revision() == 0;
+    if (is_new && draft) resource.set_state(storage::v1::DRAFT);
+    if (IsGoneAtSource(resource)) {
+      resource.set_state(storage::v1::PUBLISHED);
+      resource.clear_withdrawal_reason();
+    }
     // What a person withdrew stays so, whatever the source goes on saying.
     if (resource.state() == storage::v1::WITHDRAWN) {
       return base::MakeError(
@@ -229,7 +289,8 @@ absl::StatusOr<v1::Resource> WithdrawResource(
   PREAU_RETURN_IF_ERROR(context.viewer.CheckMayWrite(name.member));
   PREAU_RETURN_IF_ERROR(CheckRequestId(request.request_id()));
   if (!log::v1::WithdrawalReason_IsValid(request.reason()) ||
-      request.reason() == log::v1::WITHDRAWAL_REASON_UNSPECIFIED) {
+      request.reason() == log::v1::WITHDRAWAL_REASON_UNSPECIFIED ||
+      request.reason() == log::v1::GONE_AT_SOURCE) {
     return base::InvalidField("WITHDRAWAL_REASON_MISSING", "reason");
   }
   if (request.note().size() > kMaxNoteBytes) {
@@ -287,8 +348,8 @@ absl::StatusOr<v1::WriteResourcesResponse> WriteResources(
   std::set<absl::string_view> keys;
   for (int i = 0; i < request.records_size(); ++i) {
     const bool repeated = !keys.insert(request.records(i).key()).second;
-    write.mutations.push_back(ToMutation(request.source(), source.member,
-                                         request.records(i), i, repeated));
+    write.mutations.push_back(
+        ToMutation(deps, request, source.member, i, repeated));
   }
   const base::Language language = context.language;
   write.respond = [language](absl::Span<const Outcome> outcomes) {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "preau/v1/catalogue_service.grpc.pb.h"
+#include "preau/v1/source_service.grpc.pb.h"
 #include "services/ingestion/importer.h"
 #include "services/rpc/status.h"
 #include "services/rpc/stream_call.h"
@@ -82,6 +83,23 @@ absl::Status RunImport(const rpc::Link& catalogue, const rpc::CallContext& call,
   return status;
 }
 
+// The catalogue begins it on the caller's behalf, so it is who says whether the
+// caller may.
+absl::StatusOr<v1::Harvest> StartHarvest(const rpc::Link& catalogue,
+                                         const rpc::CallContext& call,
+                                         const v1::RunHarvestRequest& request) {
+  const auto stub = v1::SourceService::NewStub(catalogue.channel);
+  grpc::ClientContext context;
+  catalogue.Prepare(call, context);
+  v1::StartHarvestRequest start;
+  start.set_source(request.source());
+  start.set_complete(request.complete());
+  v1::Harvest harvest;
+  PREAU_RETURN_IF_ERROR(
+      rpc::FromGrpcStatus(stub->StartHarvest(&context, start, &harvest)));
+  return harvest;
+}
+
 }  // namespace
 
 grpc::ServerBidiReactor<v1::ImportRequest, v1::ImportResponse>*
@@ -91,6 +109,19 @@ IngestionService::Import(grpc::CallbackServerContext* context) {
       [this](const rpc::CallContext& call, ImportPeer& peer) {
         return RunImport(catalogue_, call, peer);
       });
+}
+
+grpc::ServerUnaryReactor* IngestionService::RunHarvest(
+    grpc::CallbackServerContext* context, const v1::RunHarvestRequest* request,
+    v1::Harvest* response) {
+  return rpc::UnaryCall(runtime_, "/preau.v1.IngestionService/RunHarvest",
+                        context, response,
+                        [this, request](const rpc::CallContext& call) {
+                          absl::StatusOr<v1::Harvest> harvest =
+                              StartHarvest(catalogue_, call, *request);
+                          if (harvest.ok()) wake_();
+                          return harvest;
+                        });
 }
 
 }  // namespace preau::services

@@ -1,27 +1,37 @@
 #ifndef SERVICES_INGESTION_INGESTION_SERVICE_H_
 #define SERVICES_INGESTION_INGESTION_SERVICE_H_
 
+#include <functional>
+#include <utility>
+
 #include "preau/v1/ingestion_service.grpc.pb.h"
 #include "services/rpc/channel.h"
 #include "services/rpc/unary_call.h"
 
 namespace preau::services {
 
-// The gRPC side of imports; records go to a catalogue, on behalf of the caller.
-// Thread-safe.
+// The gRPC side of imports and harvests; records go to a catalogue, on behalf
+// of the caller. Thread-safe.
 class IngestionService : public v1::IngestionService::CallbackService {
  public:
   explicit IngestionService(const rpc::Runtime& runtime) : runtime_(runtime) {}
 
-  // Before the first call.
-  void SetCatalogue(const rpc::Link& catalogue) { catalogue_ = catalogue; }
+  // Before the first call. `wake` tells the harvester that something is due.
+  void SetCatalogue(const rpc::Link& catalogue, std::function<void()> wake) {
+    catalogue_ = catalogue;
+    wake_ = std::move(wake);
+  }
 
   grpc::ServerBidiReactor<v1::ImportRequest, v1::ImportResponse>* Import(
       grpc::CallbackServerContext* context) override;
+  grpc::ServerUnaryReactor* RunHarvest(grpc::CallbackServerContext* context,
+                                       const v1::RunHarvestRequest* request,
+                                       v1::Harvest* response) override;
 
  private:
   const rpc::Runtime runtime_;
   rpc::Link catalogue_;
+  std::function<void()> wake_;
 };
 
 }  // namespace preau::services

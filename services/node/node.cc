@@ -18,6 +18,7 @@ void NodeOptions::AddFlags(launch::Flags& flags) {
   common.AddFlags(flags);
   flags.Add("member", &catalogue.members);
   flags.Add("public-url", &catalogue.public_url);
+  ingestion.AddFlags(flags);
   flags.Add("http", &http);
   flags.Add("http-origin", &http_origins);
   flags.Add("verify", &verify);
@@ -60,10 +61,13 @@ absl::StatusOr<std::unique_ptr<launch::Program>> Node::Create(
   std::vector<grpc::Service*> services =
       node->catalogue_->MakeServices(node->runtime());
   services.push_back(node->search_->service());
-  services.push_back(&node->ingestion_);
+  PREAU_ASSIGN_OR_RETURN(
+      node->ingestion_,
+      IngestionModule::Create(options.ingestion, node->runtime()));
+  services.push_back(node->ingestion_->service());
   PREAU_RETURN_IF_ERROR(node->Serve(options.common.server, services));
   const rpc::Link inside{node->server().InProcessChannel(), true, ""};
-  node->ingestion_.SetCatalogue(inside);
+  node->ingestion_->Follow(inside);
   node->search_->Follow(inside);
   if (!options.http.empty()) {
     node->routes_ = std::make_unique<http::Routes>(http::Routes::Options{
@@ -81,13 +85,12 @@ absl::StatusOr<std::unique_ptr<launch::Program>> Node::Create(
 }
 
 Node::Node(std::unique_ptr<CatalogueModule> catalogue)
-    : Program(catalogue->keys()),
-      catalogue_(std::move(catalogue)),
-      ingestion_(runtime()) {}
+    : Program(catalogue->keys()), catalogue_(std::move(catalogue)) {}
 
 Node::~Node() {
   // Its calls go to the others.
   http_.reset();
+  if (ingestion_ != nullptr) ingestion_->StopHarvesting();
   if (search_ != nullptr) search_->StopFollowing();
   StopServer();
 }

@@ -9,7 +9,7 @@
 #include "services/catalogue/catalogue_module.h"
 #include "services/http/http_server.h"
 #include "services/http/routes.h"
-#include "services/ingestion/ingestion_service.h"
+#include "services/ingestion/ingestion_module.h"
 #include "services/launch/launch.h"
 #include "services/search/search_module.h"
 
@@ -18,6 +18,7 @@ namespace preau::services {
 struct NodeOptions {
   launch::CommonOptions common;
   CatalogueOptions catalogue;
+  IngestionOptions ingestion;
   // "host:port" for JSON over HTTP; none when empty. Without TLS, so for this
   // machine, or behind a proxy that has it.
   std::string http;
@@ -50,7 +51,7 @@ class Node : public launch::Program {
 
   const std::unique_ptr<CatalogueModule> catalogue_;
   std::unique_ptr<SearchModule> search_;
-  IngestionService ingestion_;
+  std::unique_ptr<IngestionModule> ingestion_;
   std::unique_ptr<http::Routes> routes_;
   std::unique_ptr<http::HttpServer> http_;
 };

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "services/ingestion/ingestion_service.h"
 #include "services/node/vocabularies.h"
 #include "services/search/search_module.h"
 #include "storage/base/status_macros.h"
@@ -55,18 +54,23 @@ class SearchProgram : public launch::Program {
 
 class IngestionProgram : public launch::Program {
  public:
-  IngestionProgram() : Program(Forwarding()), service_(runtime()) {}
-  ~IngestionProgram() override { StopServer(); }
+  IngestionProgram() : Program(Forwarding()) {}
+  ~IngestionProgram() override {
+    if (module_ != nullptr) module_->StopHarvesting();
+    StopServer();
+  }
 
-  absl::Status Begin(const launch::CommonOptions& common,
+  absl::Status Begin(const IngestionProgramOptions& options,
                      const rpc::Link& catalogue) {
-    service_.SetCatalogue(catalogue);
-    return Serve(common.server, {&service_});
+    PREAU_ASSIGN_OR_RETURN(
+        module_, IngestionModule::Create(options.ingestion, runtime()));
+    module_->Follow(catalogue);
+    return Serve(options.follower.common.server, {module_->service()});
   }
   bool IsReady() override { return true; }
 
  private:
-  IngestionService service_;
+  std::unique_ptr<IngestionModule> module_;
 };
 
 }  // namespace
@@ -85,6 +89,7 @@ void FollowerOptions::AddFlags(launch::Flags& flags) {
 
 void IngestionProgramOptions::AddFlags(launch::Flags& flags) {
   follower.AddFlags(flags);
+  ingestion.AddFlags(flags);
   flags.Add("vocabularies", &vocabularies);
 }
 
@@ -117,7 +122,7 @@ absl::StatusOr<std::unique_ptr<launch::Program>> MakeIngestionProgram(
   PREAU_ASSIGN_OR_RETURN(const rpc::Link catalogue,
                          options.follower.catalogue.Connect());
   auto program = std::make_unique<IngestionProgram>();
-  PREAU_RETURN_IF_ERROR(program->Begin(options.follower.common, catalogue));
+  PREAU_RETURN_IF_ERROR(program->Begin(options, catalogue));
   return program;
 }
 

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/catalogue/catalogue_module.h"
+#include "services/ingestion/ingestion_module.h"
 #include "services/launch/launch.h"
 
 // Programs that hold one service each.
@@ -34,6 +35,7 @@ absl::StatusOr<std::unique_ptr<launch::Program>> MakeSearchProgram(
 
 struct IngestionProgramOptions {
   FollowerOptions follower;
+  IngestionOptions ingestion;
   // As the catalogue's.
   std::string vocabularies;
 

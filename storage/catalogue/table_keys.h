@@ -21,7 +21,7 @@ inline std::string LogKey(absl::string_view member, uint64_t epoch,
   return key;
 }
 
-// Table source_keys.
+// Tables source_keys and harvested_records, of whose `source` the whole name.
 inline std::string SourceKey(absl::string_view source, absl::string_view key) {
   std::string row;
   kv::AppendKeyPart(source, &row);
@@ -52,6 +52,34 @@ inline std::string ReportKey(absl::string_view member, uint64_t start_micros,
                              absl::string_view id) {
   std::string key;
   kv::AppendKeyPart(member, &key);
+  kv::AppendBigEndian64(~start_micros, &key);
+  key.append(id.data(), id.size());
+  return key;
+}
+
+// Table sources.
+inline std::string SourceRowKey(absl::string_view member,
+                                absl::string_view id) {
+  std::string key;
+  kv::AppendKeyPart(member, &key);
+  key.append(id.data(), id.size());
+  return key;
+}
+
+// Table harvests holds two rows a harvest: itself, and, newest first within
+// its source, where it is.
+inline std::string HarvestKey(absl::string_view member, absl::string_view id) {
+  std::string key = "r";
+  kv::AppendKeyPart(member, &key);
+  key.append(id.data(), id.size());
+  return key;
+}
+
+inline std::string HarvestOrderKey(absl::string_view source,
+                                   uint64_t start_micros,
+                                   absl::string_view id) {
+  std::string key = "s";
+  kv::AppendKeyPart(source, &key);
   kv::AppendBigEndian64(~start_micros, &key);
   key.append(id.data(), id.size());
   return key;

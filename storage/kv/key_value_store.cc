@@ -10,9 +10,10 @@ namespace {
 constexpr size_t kOpBytes = 16;
 
 constexpr const char* kTableNames[] = {
-    "meta",          "resources",  "names",   "source_keys", "apply_log",
-    "member_log",    "payloads",   "ledger",  "audit",       "originals",
-    "original_keys", "principals", "reports", "members",
+    "meta",          "resources",         "names",   "source_keys", "apply_log",
+    "member_log",    "payloads",          "ledger",  "audit",       "originals",
+    "original_keys", "principals",        "reports", "members",     "sources",
+    "harvests",      "harvested_records",
 };
 static_assert(sizeof(kTableNames) / sizeof(kTableNames[0]) == kTableCount);
 

@@ -34,14 +34,18 @@ enum class Table {
   kPrincipals,
   kReports,
   kMembers,
+  kSources,
+  kHarvests,
+  kHarvestedRecords,
 };
 
 inline constexpr Table kAllTables[] = {
-    Table::kMeta,       Table::kResources,    Table::kNames,
-    Table::kSourceKeys, Table::kApplyLog,     Table::kMemberLog,
-    Table::kPayloads,   Table::kLedger,       Table::kAudit,
-    Table::kOriginals,  Table::kOriginalKeys, Table::kPrincipals,
-    Table::kReports,    Table::kMembers,
+    Table::kMeta,       Table::kResources,        Table::kNames,
+    Table::kSourceKeys, Table::kApplyLog,         Table::kMemberLog,
+    Table::kPayloads,   Table::kLedger,           Table::kAudit,
+    Table::kOriginals,  Table::kOriginalKeys,     Table::kPrincipals,
+    Table::kReports,    Table::kMembers,          Table::kSources,
+    Table::kHarvests,   Table::kHarvestedRecords,
 };
 inline constexpr size_t kTableCount = sizeof(kAllTables) / sizeof(Table);
 

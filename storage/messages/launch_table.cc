@@ -49,6 +49,12 @@ constexpr Sentence kTable[] = {
      "besoin. Sans cette option, un premier membre « local » est créé.",
      "Member that this server carries, \"id=Name\"; several times if need be. "
      "Without it a first member \"local\" is made."},
+    {"FLAG_HARVEST_PRIVATE_NETWORKS",
+     "Permet de moissonner les adresses des réseaux privés et de cette machine",
+     "Lets addresses of private networks and of this machine be harvested"},
+    {"FLAG_CONTACT",
+     "Adresse où un producteur apprend qui le moissonne (page ou courriel)",
+     "Address where a provider learns who harvests it (a page or an e-mail)"},
     {"FLAG_PUBLIC_URL", "Adresse web publique, début des liens permanents.",
      "Public web address, with which permanent links begin."},
     {"FLAG_SOCKET",

@@ -24,10 +24,12 @@ std::vector<Sentence>* Collect() {
            internal::SearchTable(),
            internal::ReaderTable(),
            internal::FetchTable(),
+           internal::HarvestTable(),
            internal::CommandErrorTable(),
            internal::CommandHelpTable(),
            internal::CommandOptionTable(),
            internal::CommandTextTable(),
+           internal::CommandSourceTable(),
        }) {
     all->insert(all->end(), table.begin(), table.end());
   }

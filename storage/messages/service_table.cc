@@ -28,6 +28,31 @@ constexpr Sentence kTable[] = {
      "jsonl.",
      "There is no format \"{format}\". The formats are xml, csv, json and "
      "jsonl."},
+    {"HARVEST_ENDED", "Ce moissonnage est déjà terminé.",
+     "This harvest has already ended."},
+    {"HARVEST_NOT_FOUND",
+     "Il n'y a pas de moissonnage {name}. « preau source show » donne la "
+     "liste.",
+     "There is no harvest {name}. \"preau source show\" lists them."},
+    {"HARVEST_NOT_WAITING", "Ce moissonnage n'attend aucune décision.",
+     "This harvest waits for no decision."},
+    {"HARVEST_POLICY_MISSING",
+     "Dites ce que deviennent les nouvelles notices : PUBLISH (publiées) ou "
+     "REVIEW (à relire).",
+     "Say what becomes of new records: PUBLISH or REVIEW."},
+    {"HARVEST_PROTOCOL_MISSING",
+     "Dites par quel protocole la source se moissonne : OAI_PMH.",
+     "Say by which protocol the source is harvested: OAI_PMH."},
+    {"HARVEST_RUNNING",
+     "Un moissonnage de cette source est en cours : {name}. Attendez sa fin, "
+     "ou arrêtez-le.",
+     "A harvest of this source is under way: {name}. Wait until it ends, or "
+     "cancel it."},
+    {"HARVEST_URL_INVALID",
+     "« {url} » ne convient pas : une adresse http ou https, sans « ? », « # » "
+     "ni mot de passe.",
+     "\"{url}\" won't do: an http or https address, without \"?\", \"#\" or "
+     "password."},
     {"IMPORT_START_MISSING", "Un import commence par son message « start ».",
      "An import begins with its \"start\" message."},
     {"KEY_LABEL_MISSING", "Donnez à la clé un nom qui dise qui s'en sert.",
@@ -40,11 +65,24 @@ constexpr Sentence kTable[] = {
      "\"{member}\" won't do: 2 to 32 lower-case letters without accents, "
      "digits "
      "and hyphens."},
+    {"NUMBER_TOO_LARGE", "Ce nombre est trop grand : {max} au plus.",
+     "This number is too large: at most {max}."},
+    {"OUTCOME_MISSING", "Dites ce qu'il en est : la valeur manque.",
+     "Say what became of it: the value is missing."},
+    {"RECORD_IS_OURS",
+     "Cette notice vient de ce catalogue même ({name}) ; elle n'y entre pas "
+     "une seconde fois.",
+     "This record comes from this very catalogue ({name}); it isn't taken in "
+     "again."},
     {"RESOURCE_WITHDRAWN",
      "La ressource {name} a été retirée du catalogue ; un import ne la remet "
      "pas. Pour la remettre, modifiez-la vous-même.",
      "The resource {name} was withdrawn; an import doesn't bring it back. To "
      "bring it back, change it yourself."},
+    {"SOURCE_EXISTS",
+     "La source {name} existe déjà. Choisissez un autre identifiant, ou "
+     "modifiez-la.",
+     "The source {name} already exists. Choose another id, or change it."},
     {"SOURCE_KEY_INVALID",
      "Cette notice n'a pas d'identifiant utilisable dans sa source (1 à {max} "
      "octets).",
@@ -55,6 +93,19 @@ constexpr Sentence kTable[] = {
      "la première est gardée. Donnez à chacune le sien.",
      "The identifier \"{key}\" is already that of another record of this "
      "import; the first is kept. Give each its own."},
+    {"SOURCE_MASK_INVALID",
+     "« {path} » ne peut pas être modifié. Les chemins possibles sont "
+     "display_name, harvesting et harvesting.<champ>.",
+     "\"{path}\" can't be changed. The paths that can be are display_name, "
+     "harvesting and harvesting.<field>."},
+    {"SOURCE_NOT_FOUND",
+     "Il n'y a pas de source {name}. « preau source list » donne la liste.",
+     "There is no source {name}. \"preau source list\" lists them."},
+    {"SOURCE_NOT_HARVESTED",
+     "La source {name} n'a pas d'adresse à moissonner. Donnez-en une avec "
+     "« preau source change ».",
+     "The source {name} has no address to harvest. Give it one with \"preau "
+     "source change\"."},
     {"STATE_NOT_SETTABLE",
      "L'état peut être DRAFT ou PUBLISHED. Pour retirer une ressource, "
      "utilisez "

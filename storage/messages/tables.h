@@ -19,10 +19,12 @@ absl::Span<const Sentence> RpcTable();
 absl::Span<const Sentence> SearchTable();
 absl::Span<const Sentence> ReaderTable();
 absl::Span<const Sentence> FetchTable();
+absl::Span<const Sentence> HarvestTable();
 absl::Span<const Sentence> CommandErrorTable();
 absl::Span<const Sentence> CommandHelpTable();
 absl::Span<const Sentence> CommandOptionTable();
 absl::Span<const Sentence> CommandTextTable();
+absl::Span<const Sentence> CommandSourceTable();
 
 }  // namespace preau::messages::internal
 

@@ -18,6 +18,7 @@ from preau.v1 import error_pb2
 from preau.v1 import ingestion_service_pb2_grpc
 from preau.v1 import search_service_pb2
 from preau.v1 import search_service_pb2_grpc
+from preau.v1 import source_service_pb2_grpc
 from preau.v1 import vocabulary_service_pb2_grpc
 
 SOURCE_DIR = os.environ["PREAU_SOURCE_DIR"]
@@ -186,6 +187,8 @@ class Client:
             channel["catalogue"])
         self.admin = self._stub(admin_service_pb2_grpc.AdminServiceStub,
                                 channel["catalogue"])
+        self.sources = self._stub(source_service_pb2_grpc.SourceServiceStub,
+                                  channel["catalogue"])
         self.vocabulary = self._stub(
             vocabulary_service_pb2_grpc.VocabularyServiceStub,
             channel["catalogue"])

@@ -46,6 +46,7 @@ CommandApp::CommandApp(base::Language language, const Environment& environment)
   AddBrowsing();
   AddReading();
   AddVocabulary();
+  AddSources();
   AddServe();
   AddAdmin();
   AddMeta();

@@ -83,6 +83,9 @@ class CommandApp {
   void AddBrowsing();
   void AddReading();
   void AddVocabulary();
+  void AddSources();
+  // The source that a command is about.
+  void AddSource(CLI::App* command, std::string& source, std::string& member);
   void AddAdmin();
   void AddServe();
   void AddMeta();
@@ -115,6 +118,16 @@ class CommandApp {
   KeyCreateOptions key_create_;
   KeyRevokeOptions key_revoke_;
   MemberCreateOptions member_;
+  SourceAddOptions source_add_;
+  SourceListOptions source_list_;
+  SourceShowOptions source_show_;
+  SourceRunOptions source_run_;
+  SourceWatchOptions source_watch_;
+  SourceCancelOptions source_cancel_;
+  SourceReportOptions source_report_;
+  SourceDecideOptions source_decide_;
+  bool source_keep_ = false;
+  SourcePauseOptions source_pause_;
   CompletionOptions completion_;
 };
 

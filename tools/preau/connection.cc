@@ -53,6 +53,7 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Create(
   }
   connection->server_ = options.server;
   connection->search_ = v1::SearchService::NewStub(search);
+  connection->sources_ = v1::SourceService::NewStub(channel);
   connection->ingestion_ = v1::IngestionService::NewStub(ingestion);
   return connection;
 }
@@ -64,6 +65,7 @@ Connection::Connection(std::shared_ptr<grpc::Channel> channel,
       catalogue_(v1::CatalogueService::NewStub(channel)),
       ingestion_(v1::IngestionService::NewStub(channel)),
       search_(v1::SearchService::NewStub(channel)),
+      sources_(v1::SourceService::NewStub(channel)),
       vocabulary_(v1::VocabularyService::NewStub(channel)) {}
 
 std::unique_ptr<grpc::ClientContext> Connection::NewContext() const {

@@ -12,6 +12,7 @@
 #include "preau/v1/catalogue_service.grpc.pb.h"
 #include "preau/v1/ingestion_service.grpc.pb.h"
 #include "preau/v1/search_service.grpc.pb.h"
+#include "preau/v1/source_service.grpc.pb.h"
 #include "preau/v1/vocabulary_service.grpc.pb.h"
 #include "tools/preau/options.h"
 
@@ -31,6 +32,7 @@ class Connection {
   v1::CatalogueService::Stub& catalogue() { return *catalogue_; }
   v1::IngestionService::Stub& ingestion() { return *ingestion_; }
   v1::SearchService::Stub& search() { return *search_; }
+  v1::SourceService::Stub& sources() { return *sources_; }
   v1::VocabularyService::Stub& vocabulary() { return *vocabulary_; }
 
   // A context with the person's language and key.
@@ -66,6 +68,7 @@ class Connection {
   std::unique_ptr<v1::CatalogueService::Stub> catalogue_;
   std::unique_ptr<v1::IngestionService::Stub> ingestion_;
   std::unique_ptr<v1::SearchService::Stub> search_;
+  std::unique_ptr<v1::SourceService::Stub> sources_;
   std::unique_ptr<v1::VocabularyService::Stub> vocabulary_;
 };
 

@@ -20,6 +20,7 @@
 #include "tools/preau/output.h"
 #include "tools/preau/search_command.h"
 #include "tools/preau/serve_command.h"
+#include "tools/preau/source_commands.h"
 #include "tools/preau/template_command.h"
 #include "tools/preau/try_command.h"
 #include "tools/preau/vocabulary_check_command.h"
@@ -118,6 +119,51 @@ class Runner {
   absl::Status operator()(const MemberListOptions&) {
     return Connected([&](Connection& connection) {
       return RunMemberList(connection, output_);
+    });
+  }
+  absl::Status operator()(const SourceAddOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSourceAdd(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const SourceListOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSourceList(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const SourceShowOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSourceShow(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const SourceRunOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSourceRun(options, clock_, interrupt_, connection, output_);
+    });
+  }
+  absl::Status operator()(const SourceWatchOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSourceWatch(options, clock_, interrupt_, connection, output_);
+    });
+  }
+  absl::Status operator()(const SourceCancelOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSourceCancel(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const SourceReportOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSourceReport(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const SourceDecideOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSourceDecide(options, clock_, interrupt_, connection, output_);
+    });
+  }
+  absl::Status operator()(const SourcePauseOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSourcePause(options, connection, output_);
     });
   }
   absl::Status operator()(const ServeOptions& options) {

@@ -19,7 +19,18 @@ std::string Shown(absl::string_view text) {
   return CleanText(text::TruncateUtf8(text, kMaxShown));
 }
 
-void Read(const pugi::xml_node& node, ParsedRecord& record) {
+}  // namespace
+
+bool IsOaiAnswer(const pugi::xml_node& root) {
+  // Learning Registry's namespace is its own.
+  return LocalName(root) == "OAI-PMH";
+}
+
+void ReadOaiRecord(const pugi::xml_node& node, absl::string_view text,
+                   ParsedRecord& record) {
+  // Before it is read, which may change it.
+  record.original = std::string(SourceOf(node, text));
+  record.media_type = "application/xml";
   const pugi::xml_node header = Child(node, "header");
   record.key = CleanText(TextOf(Child(header, "identifier")));
   if (record.key.empty()) {
@@ -40,13 +51,6 @@ void Read(const pugi::xml_node& node, ParsedRecord& record) {
   const std::string key = record.key;
   MapXmlRecord(metadata, record);
   record.key = key;
-}
-
-}  // namespace
-
-bool IsOaiAnswer(const pugi::xml_node& root) {
-  // Learning Registry's namespace is its own.
-  return LocalName(root) == "OAI-PMH";
 }
 
 absl::Status ReadOaiAnswer(const pugi::xml_node& root, absl::string_view text,
@@ -72,9 +76,7 @@ absl::Status ReadOaiAnswer(const pugi::xml_node& root, absl::string_view text,
     } else if (name == "ListRecords" || name == "GetRecord") {
       for (const pugi::xml_node& node : Children(answer, "record")) {
         ParsedRecord record = next();
-        // Before it is read, which may change it.
-        record.original = std::string(SourceOf(node, text));
-        Read(node, record);
+        ReadOaiRecord(node, text, record);
         PREAU_RETURN_IF_ERROR(emit(std::move(record)));
       }
     } else if (name != "responseDate" && name != "request") {

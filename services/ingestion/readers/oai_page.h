@@ -13,6 +13,11 @@ namespace preau::readers {
 
 bool IsOaiAnswer(const pugi::xml_node& root);
 
+// Reads one record of an answer, under its OAI identifier, with the statuses
+// below. May change the node.
+void ReadOaiRecord(const pugi::xml_node& node, absl::string_view text,
+                   ParsedRecord& record);
+
 // Emits each record of ListRecords and GetRecord, "file:3" for the third, under
 // its OAI identifier. Refused, with their status: what was deleted at the
 // source (OAI_RECORD_DELETED), a record without metadata (OAI_METADATA_MISSING)

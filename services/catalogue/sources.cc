@@ -1,0 +1,216 @@
+#include "services/catalogue/sources.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/util/field_mask_util.h"
+#include "storage/base/error.h"
+#include "storage/base/resource_name.h"
+#include "storage/base/status_macros.h"
+#include "storage/notice/notice.h"
+
+namespace preau::services {
+namespace {
+
+constexpr int kDefaultPage = 100;
+constexpr int kMaxPage = 1000;
+constexpr size_t kMaxNameBytes = 300;
+constexpr size_t kMaxUrlBytes = 2000;
+constexpr size_t kMaxSetBytes = 500;
+constexpr size_t kMaxPrefixBytes = 100;
+constexpr int kMaxSelections = 200;
+constexpr uint32_t kMaxHours = 24 * 366;
+constexpr uint32_t kMaxDays = 366;
+constexpr uint32_t kMaxMissingPasses = 100;
+
+absl::Status TooLong(const std::string& field, size_t max) {
+  return base::InvalidField("FIELD_TOO_LONG", field,
+                            {{"max", absl::StrCat(max)}});
+}
+
+absl::Status CheckUpTo(uint32_t value, uint32_t max, const std::string& field) {
+  if (value <= max) return absl::OkStatus();
+  return base::InvalidField("NUMBER_TOO_LARGE", field,
+                            {{"max", absl::StrCat(max)}});
+}
+
+bool IsPrintable(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return absl::ascii_isgraph(static_cast<unsigned char>(c));
+  });
+}
+
+// OAI-PMH's setSpec and metadataPrefix have no spaces.
+absl::Status CheckToken(const std::string& value, size_t max,
+                        const std::string& field) {
+  if (value.size() > max) return TooLong(field, max);
+  if (IsPrintable(value)) return absl::OkStatus();
+  return base::InvalidField("CONTROL_CHARACTER", field);
+}
+
+absl::Status CheckUrl(const std::string& url, const std::string& field) {
+  if (url.size() > kMaxUrlBytes) return TooLong(field, kMaxUrlBytes);
+  // A key in an address would be shown to whoever sees the source.
+  const bool plain = url.find('?') == std::string::npos &&
+                     url.find('#') == std::string::npos &&
+                     url.find('@') == std::string::npos;
+  if (notice::IsWebAddress(url) && plain) return absl::OkStatus();
+  return base::InvalidField("HARVEST_URL_INVALID", field, {{"url", url}});
+}
+
+absl::Status CheckHarvesting(const v1::Harvesting& harvesting) {
+  const std::string at = "source.harvesting.";
+  if (harvesting.protocol() != v1::Harvesting::OAI_PMH) {
+    return base::InvalidField("HARVEST_PROTOCOL_MISSING", at + "protocol");
+  }
+  if (harvesting.policy() != v1::Harvesting::PUBLISH &&
+      harvesting.policy() != v1::Harvesting::REVIEW) {
+    return base::InvalidField("HARVEST_POLICY_MISSING", at + "policy");
+  }
+  PREAU_RETURN_IF_ERROR(CheckUrl(harvesting.url(), at + "url"));
+  PREAU_RETURN_IF_ERROR(CheckToken(harvesting.set(), kMaxSetBytes, at + "set"));
+  PREAU_RETURN_IF_ERROR(CheckToken(harvesting.metadata_prefix(),
+                                   kMaxPrefixBytes, at + "metadata_prefix"));
+  PREAU_RETURN_IF_ERROR(
+      CheckUpTo(harvesting.interval_hours(), kMaxHours, at + "interval_hours"));
+  PREAU_RETURN_IF_ERROR(CheckUpTo(harvesting.complete_every_days(), kMaxDays,
+                                  at + "complete_every_days"));
+  PREAU_RETURN_IF_ERROR(CheckUpTo(harvesting.max_withdrawn_percent(), 100,
+                                  at + "max_withdrawn_percent"));
+  PREAU_RETURN_IF_ERROR(CheckUpTo(harvesting.missing_passes(),
+                                  kMaxMissingPasses, at + "missing_passes"));
+  for (const auto& [name, values] :
+       {std::pair("words", &harvesting.words()),
+        std::pair("without_sets", &harvesting.without_sets())}) {
+    if (values->size() > kMaxSelections) {
+      return base::InvalidField("FIELD_TOO_MANY", at + name,
+                                {{"max", absl::StrCat(kMaxSelections)}});
+    }
+    for (const std::string& value : *values) {
+      if (value.size() > kMaxSetBytes) return TooLong(at + name, kMaxSetBytes);
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckMember(const CatalogueDeps& deps, const std::string& member) {
+  for (const catalogue::StoredMember& each : deps.catalogue->Members()) {
+    if (each.id() == member) return absl::OkStatus();
+  }
+  return base::NotFound("MEMBER_NOT_FOUND", base::MemberName(member));
+}
+
+absl::Status CheckSource(const v1::Source& source) {
+  if (source.display_name().size() > kMaxNameBytes) {
+    return TooLong("source.display_name", kMaxNameBytes);
+  }
+  if (!source.has_harvesting()) return absl::OkStatus();
+  return CheckHarvesting(source.harvesting());
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Source> CreateSource(
+    const CatalogueDeps& deps, const rpc::CallContext& context,
+    const v1::CreateSourceRequest& request) {
+  PREAU_ASSIGN_OR_RETURN(const std::string member,
+                         base::ParseMemberName(request.parent(), "parent"));
+  PREAU_RETURN_IF_ERROR(context.viewer.CheckMayWrite(member));
+  PREAU_RETURN_IF_ERROR(CheckMember(deps, member));
+  PREAU_RETURN_IF_ERROR(
+      base::ParseResourceName(
+          base::MakeResourceName(member, "sources", request.source_id()),
+          "sources", "source_id")
+          .status());
+  v1::Source source;
+  source.set_display_name(request.source().display_name());
+  if (request.source().has_harvesting()) {
+    *source.mutable_harvesting() = request.source().harvesting();
+  }
+  PREAU_RETURN_IF_ERROR(CheckSource(source));
+  return deps.sources->Create(member, request.source_id(), std::move(source));
+}
+
+absl::StatusOr<v1::Source> GetSource(const CatalogueDeps& deps,
+                                     const rpc::CallContext& context,
+                                     const v1::GetSourceRequest& request) {
+  PREAU_ASSIGN_OR_RETURN(
+      const base::ResourceName name,
+      base::ParseResourceName(request.name(), "sources", "name"));
+  PREAU_RETURN_IF_ERROR(context.viewer.CheckMayWrite(name.member));
+  return deps.sources->Get(name.member, name.id);
+}
+
+absl::StatusOr<v1::ListSourcesResponse> ListSources(
+    const CatalogueDeps& deps, const rpc::CallContext& context,
+    const v1::ListSourcesRequest& request) {
+  std::string member;
+  if (request.parent() != "members/-") {
+    PREAU_ASSIGN_OR_RETURN(member,
+                           base::ParseMemberName(request.parent(), "parent"));
+    PREAU_RETURN_IF_ERROR(context.viewer.CheckMayWrite(member));
+  }
+  PREAU_ASSIGN_OR_RETURN(
+      const int page_size,
+      rpc::PageSize(request.page_size(), kDefaultPage, kMaxPage));
+  const std::string digest = rpc::RequestDigest(request);
+  std::string after;
+  if (!request.page_token().empty()) {
+    PREAU_ASSIGN_OR_RETURN(
+        after, deps.tokens->Open("ListSources", digest, request.page_token()));
+  }
+  PREAU_ASSIGN_OR_RETURN(
+      const std::vector<v1::Source> found,
+      deps.sources->List(member, after, static_cast<size_t>(page_size)));
+  v1::ListSourcesResponse response;
+  for (const v1::Source& source : found) {
+    PREAU_ASSIGN_OR_RETURN(
+        const base::ResourceName name,
+        base::ParseResourceName(source.name(), "sources", "name"));
+    if (context.viewer.MayWrite(name.member)) *response.add_sources() = source;
+  }
+  if (static_cast<int>(found.size()) == page_size) {
+    response.set_next_page_token(deps.tokens->Seal(
+        "ListSources", digest, catalogue::SourceStore::PlaceOf(found.back())));
+  }
+  return response;
+}
+
+absl::StatusOr<v1::Source> UpdateSource(
+    const CatalogueDeps& deps, const rpc::CallContext& context,
+    const v1::UpdateSourceRequest& request) {
+  using google::protobuf::util::FieldMaskUtil;
+  PREAU_ASSIGN_OR_RETURN(const base::ResourceName name,
+                         base::ParseResourceName(request.source().name(),
+                                                 "sources", "source.name"));
+  PREAU_RETURN_IF_ERROR(context.viewer.CheckMayWrite(name.member));
+  google::protobuf::FieldMask mask = request.update_mask();
+  if (mask.paths().empty()) {
+    mask.add_paths("display_name");
+    mask.add_paths("harvesting");
+  }
+  for (int i = 0; i < mask.paths_size(); ++i) {
+    const std::string& path = mask.paths(i);
+    const bool settable = path == "display_name" || path == "harvesting" ||
+                          absl::StartsWith(path, "harvesting.");
+    if (!settable || !FieldMaskUtil::IsValidPath<v1::Source>(path)) {
+      return base::InvalidField("SOURCE_MASK_INVALID",
+                                absl::StrCat("update_mask.paths[", i, "]"),
+                                {{"path", path}});
+    }
+  }
+  FieldMaskUtil::MergeOptions options;
+  options.set_replace_message_fields(true);
+  options.set_replace_repeated_fields(true);
+  return deps.sources->Update(
+      name.member, name.id, request.source().etag(), [&](v1::Source& source) {
+        FieldMaskUtil::MergeMessageTo(request.source(), mask, options, &source);
+        return CheckSource(source);
+      });
+}
+
+}  // namespace preau::services

@@ -1,0 +1,171 @@
+"""A museum gives its address, and is in the catalogue."""
+
+import os
+import unittest
+
+import grpc
+from oai_provider import Provider
+from preau.v1 import admin_service_pb2
+from preau.v1 import catalogue_service_pb2
+from preau.v1 import ingestion_service_pb2
+from preau.v1 import source_pb2
+from preau.v1 import source_service_pb2
+from preau_process import NodeTest
+
+PRIVATE = ["--harvest-private-networks"]
+
+
+class HarvestTest(NodeTest):
+
+    def setUp(self):
+        self.arguments = PRIVATE if os.environ.get(
+            "PREAU_TOPOLOGY", "node") == "node" else []
+        self.ingestion_arguments = PRIVATE
+        super().setUp()
+
+    def published(self):
+        with self.node.client() as client:
+            return client.catalogue.GetStats(
+                catalogue_service_pb2.GetStatsRequest()).members[0].published
+
+    def test_by_the_command(self):
+        with Provider(250, encoding="gzip") as provider:
+            added = self.node.command("source", "add", "musee", provider.url,
+                                      "--label", "Musée des volcans")
+            self.assertIn("members/local/sources/musee", added.stdout)
+            run = self.node.command("source", "run", "musee")
+            self.assertIn("réussi", run.stdout)
+            self.assertIn("250", run.stdout)
+            # The command returns when all is found.
+            with self.node.client() as client:
+                self.assertEqual(client.search("volcan").total_size, 250)
+            shown = self.node.command("source", "show", "musee").stdout
+            self.assertIn("250 créées", shown.replace("\u202f", " "))
+            self.assertIn(provider.url, self.node.command("source",
+                                                          "list").stdout)
+            report = self.node.command("source", "report", "musee",
+                                       "--json").stdout.splitlines()
+            self.assertEqual(len(report), 250)
+            empty = self.node.command("source", "report", "musee", "--outcome",
+                                      "refused")
+            self.assertIn("Aucune notice", empty.stderr)
+            # Only what changed is asked for.
+            provider.requests.clear()
+            provider.titles[7] = "Un volcan éteint"
+            provider.stamps[7] = "2026-02-01T11:30:00Z"
+            self.node.command("source", "run", "musee")
+            lists = [r for r in provider.requests
+                     if r["verb"] == "ListRecords"]
+            self.assertEqual([r["from"] for r in lists],
+                             ["2026-02-01T10:00:00Z"])
+            with self.node.client() as client:
+                self.assertEqual(client.search("éteint").total_size, 1)
+        refused = self.node.command("source", "run", "inconnue", check=False)
+        self.assertNotEqual(refused.returncode, 0)
+        self.assertIn("preau source list",
+                      " ".join(refused.stderr.split()))
+
+    def test_http_as_servers_speak_it(self):
+        for encoding in (None, "gzip", "deflate"):
+            with Provider(20, encoding=encoding) as provider:
+                self.harvest(f"http-{encoding}".lower(), provider.url, 20)
+
+        busy = []
+
+        def first_is_busy(arguments):
+            if arguments["verb"] == "ListRecords" and not busy:
+                busy.append(1)
+                return 503, {"Retry-After": "1"}, b""
+            return None
+
+        with Provider(20, before=first_is_busy) as provider:
+            self.harvest("busy", provider.url, 20)
+        self.assertTrue(busy)
+        with Provider(20) as provider:
+            def elsewhere(arguments):
+                query = "&".join(f"{k}={v}" for k, v in arguments.items())
+                return 302, {"Location": f"{provider.url}?{query}"}, b""
+            with Provider(0, before=elsewhere) as moved:
+                self.harvest("moved", moved.url, 20)
+
+    def harvest(self, source_id, url, expected):
+        with self.node.client() as client:
+            source = client.sources.CreateSource(
+                source_service_pb2.CreateSourceRequest(
+                    parent="members/local", source_id=source_id,
+                    source=source_pb2.Source(harvesting=source_pb2.Harvesting(
+                        protocol=source_pb2.Harvesting.OAI_PMH, url=url,
+                        policy=source_pb2.Harvesting.PUBLISH))))
+            started = client.ingestion.RunHarvest(
+                ingestion_service_pb2.RunHarvestRequest(source=source.name))
+            *_, last = client.sources.WatchHarvest(
+                source_service_pb2.WatchHarvestRequest(name=started.name))
+            self.assertEqual(last.state, source_pb2.Harvest.SUCCEEDED, last)
+            counts = last.counts
+            self.assertEqual(counts.created + counts.unchanged, expected)
+            return last
+
+    def test_only_those_who_may(self):
+        with self.node.client() as client:
+            client.admin.CreateMember(admin_service_pb2.CreateMemberRequest(
+                member_id="lille", label_fr="Lille"))
+            key = client.admin.CreateKey(admin_service_pb2.CreateKeyRequest(
+                label="lille", roles=["contributor"],
+                members=["members/lille"])).secret
+        request = source_service_pb2.CreateSourceRequest(
+            parent="members/local", source_id="musee")
+        with self.node.client(tcp=True) as anybody:
+            self.assertFails(grpc.StatusCode.UNAUTHENTICATED, "KEY_MISSING",
+                             anybody.sources.CreateSource, request)
+        with self.node.client(tcp=True, key=key) as lille:
+            self.assertFails(grpc.StatusCode.PERMISSION_DENIED,
+                             "MEMBER_NOT_YOURS", lille.sources.CreateSource,
+                             request)
+            request.parent = "members/lille"
+            request.source.harvesting.url = "file:///etc/passwd"
+            request.source.harvesting.protocol = source_pb2.Harvesting.OAI_PMH
+            request.source.harvesting.policy = source_pb2.Harvesting.PUBLISH
+            details = self.assertFails(
+                grpc.StatusCode.INVALID_ARGUMENT, "HARVEST_URL_INVALID",
+                lille.sources.CreateSource, request)
+            self.assertEqual(details["BadRequest"].field_violations[0].field,
+                             "source.harvesting.url")
+            request.source.harvesting.url = "http://museum.example.org/oai"
+            source = lille.sources.CreateSource(request)
+            self.assertEqual(source.name, "members/lille/sources/musee")
+            self.assertFails(
+                grpc.StatusCode.PERMISSION_DENIED, "MEMBER_NOT_YOURS",
+                lille.ingestion.RunHarvest,
+                ingestion_service_pb2.RunHarvestRequest(
+                    source="members/local/sources/musee"))
+
+    def test_a_harvest_can_be_cancelled(self):
+        with Provider(100000, page_size=20) as provider:
+            self.node.command("source", "add", "grand", provider.url)
+            with self.node.client() as client:
+                name = client.ingestion.RunHarvest(
+                    ingestion_service_pb2.RunHarvestRequest(
+                        source="members/local/sources/grand")).name
+                for harvest in client.sources.WatchHarvest(
+                        source_service_pb2.WatchHarvestRequest(name=name)):
+                    if harvest.pages >= 2:
+                        break
+            cancelled = self.node.command("source", "cancel", "grand")
+            self.assertIn("arrêté", cancelled.stdout)
+            again = self.node.command("source", "cancel", "grand", check=False)
+            self.assertNotEqual(again.returncode, 0)
+
+
+class InsideTest(NodeTest):
+
+    def test_addresses_of_inside_are_refused(self):
+        with Provider(20) as provider:
+            self.node.command("source", "add", "dedans", provider.url)
+            run = self.node.command("source", "run", "dedans", check=False)
+            self.assertNotEqual(run.returncode, 0)
+            self.assertIn("127.0.0.1", run.stderr)
+            self.assertEqual(provider.requests, [])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,128 @@
+"""An OAI-PMH provider on loopback, of any size, that can misbehave over HTTP."""
+
+import gzip
+import http.server
+import threading
+import urllib.parse
+import zlib
+from xml.sax.saxutils import escape
+
+HEAD = ('<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">'
+        "<responseDate>2026-02-01T12:00:00Z</responseDate>")
+TAIL = "</OAI-PMH>"
+RECORD = (
+    "<record><header><identifier>oai:example:{key}</identifier>"
+    "<datestamp>{stamp}</datestamp></header><metadata>"
+    '<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
+    "<dc:description>Une notice parmi d'autres.</dc:description>"
+    "<dc:identifier>http://museum.example.org/{key}</dc:identifier>"
+    "</oai_dc:dc></metadata></record>")
+
+
+class Provider:
+    """Serves `size` records, numbered from 0, until it is closed.
+
+    `before` is called with each request's arguments; what it returns instead of
+    None is the answer: (status, headers, body).
+    """
+
+    def __init__(self, size, page_size=100, before=None, encoding=None):
+        self.size = size
+        self.page_size = page_size
+        self.before = before or (lambda arguments: None)
+        self.encoding = encoding
+        # Titles and date stamps that aren't those of all.
+        self.titles = {}
+        self.stamps = {}
+        self.requests = []
+        provider = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                provider.answer(self)
+
+            def log_message(self, *unused):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0),
+                                                      Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/oai"
+        self.thread = threading.Thread(target=self.server.serve_forever,
+                                       daemon=True)
+        self.thread.start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *unused):
+        self.close()
+
+    def stamp(self, number):
+        return self.stamps.get(number, "2026-01-10T00:00:00Z")
+
+    def record(self, number):
+        title = self.titles.get(number, f"Volcan numéro {number}")
+        return RECORD.format(key=number, stamp=self.stamp(number),
+                             title=escape(title))
+
+    def content(self, arguments):
+        verb = arguments.get("verb")
+        if verb == "Identify":
+            return ("<Identify><repositoryName>Musée</repositoryName>"
+                    "<granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify>")
+        if verb == "ListMetadataFormats":
+            return ("<ListMetadataFormats><metadataFormat><metadataPrefix>oai_dc"
+                    "</metadataPrefix><metadataNamespace>"
+                    "http://www.openarchives.org/OAI/2.0/oai_dc/"
+                    "</metadataNamespace></metadataFormat>"
+                    "</ListMetadataFormats>")
+        if verb != "ListRecords":
+            return '<error code="badVerb"/>'
+        since, offset = arguments.get("from", ""), 0
+        if "resumptionToken" in arguments:
+            since, offset = arguments["resumptionToken"].split("|")
+            offset = int(offset)
+        found = range(self.size)
+        if since:
+            found = [n for n in found if self.stamp(n) >= since]
+        if not found:
+            return '<error code="noRecordsMatch"/>'
+        page = found[offset:offset + self.page_size]
+        end = offset + len(page)
+        token = f"{since}|{end}" if end < len(found) else ""
+        return ("<ListRecords>" + "".join(map(self.record, page)) +
+                f'<resumptionToken completeListSize="{len(found)}">{token}'
+                "</resumptionToken></ListRecords>")
+
+    def answer(self, handler):
+        query = urllib.parse.urlsplit(handler.path).query
+        arguments = dict(urllib.parse.parse_qsl(query))
+        self.requests.append(arguments)
+        answer = self.before(arguments)
+        if answer is None:
+            body = (HEAD + self.content(arguments) + TAIL).encode()
+            headers = {"Content-Type": "text/xml"}
+            if self.encoding == "gzip":
+                body = gzip.compress(body, 1)
+            elif self.encoding == "deflate":
+                body = zlib.compress(body, 1)
+            if self.encoding:
+                headers["Content-Encoding"] = self.encoding
+            answer = 200, headers, body
+        status, headers, body = answer
+        handler.send_response(status)
+        for name, value in headers.items():
+            handler.send_header(name, value)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)

@@ -1,0 +1,249 @@
+#include "tools/preau/source_commands.h"
+
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "storage/base/error.h"
+#include "storage/base/resource_name.h"
+#include "storage/base/status_macros.h"
+#include "tools/preau/figures.h"
+#include "tools/preau/harvest_view.h"
+#include "tools/preau/source_names.h"
+
+namespace preau::command {
+namespace {
+
+constexpr int kColumn = 14;
+constexpr int kShownHarvests = 5;
+constexpr int kPage = 1000;
+
+absl::StatusOr<v1::Harvest> GetHarvest(const std::string& name,
+                                       Connection& connection) {
+  v1::GetHarvestRequest request;
+  request.set_name(name);
+  return connection.Call(connection.sources(),
+                         &v1::SourceService::Stub::GetHarvest, request);
+}
+
+std::string EveryText(const v1::Source& source, const Output& output) {
+  const v1::Harvesting& harvesting = source.harvesting();
+  if (harvesting.paused()) return output.Say("SOURCE_PAUSED");
+  if (harvesting.interval_hours() == 0) return output.Say("SOURCE_ON_DEMAND");
+  return output.Say("SOURCE_EVERY_HOURS",
+                    {{"hours", absl::StrCat(harvesting.interval_hours())},
+                     {"time", Moment(source.next_harvest_time())}});
+}
+
+void ShowSource(const v1::Source& source, Output& output) {
+  output.Line(StyledText(source.name(), Style::kBold)
+                  .Append(absl::StrCat("  ", source.display_name())));
+  const auto row = [&](absl::string_view code, const std::string& value) {
+    output.Row(absl::StrCat("  ", output.Say(code)), {value}, kColumn);
+  };
+  row("SOURCE_ADDRESS", source.harvesting().url());
+  row("SOURCE_SET", source.harvesting().set());
+  row("SOURCE_RECORDS",
+      Number(static_cast<int64_t>(source.resources()), output.language()));
+  if (source.has_harvesting()) row("SOURCE_EVERY", EveryText(source, output));
+}
+
+void ShowHarvest(const v1::Harvest& harvest, Output& output) {
+  const base::Language language = output.language();
+  const bool good = harvest.state() == v1::Harvest::SUCCEEDED ||
+                    harvest.state() == v1::Harvest::RUNNING;
+  StyledText line(absl::StrCat("  ", Moment(harvest.start_time()), "  "));
+  line.Append(StateText(harvest.state(), output),
+              good ? Style::kGood : Style::kBad);
+  line.Append(absl::StrCat(
+      "  ",
+      output.Say(harvest.complete() ? "HARVEST_COMPLETE" : "HARVEST_CHANGES")));
+  const v1::HarvestCounts& counts = harvest.counts();
+  const auto add = [&](v1::HarvestedRecord::Outcome outcome, uint64_t count) {
+    if (count == 0) return;
+    line.Append(absl::StrCat(" · ",
+                             Number(static_cast<int64_t>(count), language), " ",
+                             OutcomeText(outcome, output)));
+  };
+  add(v1::HarvestedRecord::CREATED, counts.created());
+  add(v1::HarvestedRecord::CHANGED, counts.changed());
+  add(v1::HarvestedRecord::UNCHANGED, counts.unchanged());
+  add(v1::HarvestedRecord::REFUSED, counts.refused());
+  add(v1::HarvestedRecord::WITHDRAWN, counts.withdrawn());
+  add(v1::HarvestedRecord::MISSING, counts.missing());
+  output.Line(line);
+  if (harvest.has_failure()) {
+    output.Paragraph({harvest.failure().message()}, 4);
+  }
+}
+
+}  // namespace
+
+absl::Status RunSourceAdd(const SourceAddOptions& options,
+                          Connection& connection, Output& output) {
+  v1::CreateSourceRequest request;
+  PREAU_ASSIGN_OR_RETURN(const std::string member,
+                         ChooseMember(options.member, connection));
+  request.set_parent(base::MemberName(member));
+  request.set_source_id(options.id);
+  v1::Source& source = *request.mutable_source();
+  source.set_display_name(options.label);
+  v1::Harvesting& harvesting = *source.mutable_harvesting();
+  harvesting.set_protocol(v1::Harvesting::OAI_PMH);
+  harvesting.set_url(options.url);
+  harvesting.set_set(options.set);
+  harvesting.set_metadata_prefix(options.prefix);
+  harvesting.set_policy(options.policy == "review" ? v1::Harvesting::REVIEW
+                                                   : v1::Harvesting::PUBLISH);
+  harvesting.set_interval_hours(options.every_hours);
+  harvesting.set_needs_level(options.needs_level);
+  harvesting.set_keep_deleted(options.keep_deleted);
+  for (const std::string& word : options.words) harvesting.add_words(word);
+  for (const std::string& set : options.without_sets) {
+    harvesting.add_without_sets(set);
+  }
+  PREAU_ASSIGN_OR_RETURN(
+      const v1::Source added,
+      connection.Call(connection.sources(),
+                      &v1::SourceService::Stub::CreateSource, request));
+  if (output.json()) {
+    output.Json(added);
+    return absl::OkStatus();
+  }
+  ShowSource(added, output);
+  output.Note({output.Say("SOURCE_ADDED",
+                          {{"name", added.name()}, {"id", options.id}})});
+  return absl::OkStatus();
+}
+
+absl::Status RunSourceList(const SourceListOptions& options,
+                           Connection& connection, Output& output) {
+  v1::ListSourcesRequest request;
+  request.set_parent(options.member.empty() ? "members/-"
+                                            : base::MemberName(options.member));
+  request.set_page_size(kPage);
+  bool any = false;
+  do {
+    PREAU_ASSIGN_OR_RETURN(
+        const v1::ListSourcesResponse response,
+        connection.Call(connection.sources(),
+                        &v1::SourceService::Stub::ListSources, request));
+    for (const v1::Source& source : response.sources()) {
+      any = true;
+      if (output.json()) {
+        output.JsonLine(source);
+        continue;
+      }
+      ShowSource(source, output);
+      if (source.last_harvest().empty()) {
+        output.Line({absl::StrCat("  ", output.Say("SOURCE_NEVER"))});
+        continue;
+      }
+      PREAU_ASSIGN_OR_RETURN(const v1::Harvest last,
+                             GetHarvest(source.last_harvest(), connection));
+      ShowHarvest(last, output);
+    }
+    request.set_page_token(response.next_page_token());
+  } while (!request.page_token().empty());
+  if (!any && !output.json()) output.Note({output.Say("SOURCE_LIST_EMPTY")});
+  return absl::OkStatus();
+}
+
+absl::Status RunSourceShow(const SourceShowOptions& options,
+                           Connection& connection, Output& output) {
+  PREAU_ASSIGN_OR_RETURN(
+      const v1::Source source,
+      FindSource(options.source, options.member, connection));
+  v1::ListHarvestsRequest request;
+  request.set_parent(source.name());
+  request.set_page_size(kShownHarvests);
+  PREAU_ASSIGN_OR_RETURN(
+      const v1::ListHarvestsResponse harvests,
+      connection.Call(connection.sources(),
+                      &v1::SourceService::Stub::ListHarvests, request));
+  if (output.json()) {
+    output.JsonLine(source);
+    for (const v1::Harvest& harvest : harvests.harvests()) {
+      output.JsonLine(harvest);
+    }
+    return absl::OkStatus();
+  }
+  ShowSource(source, output);
+  for (const v1::Harvest& harvest : harvests.harvests()) {
+    ShowHarvest(harvest, output);
+  }
+  if (harvests.harvests().empty()) {
+    output.Line({absl::StrCat("  ", output.Say("SOURCE_NEVER"))});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RunSourcePause(const SourcePauseOptions& options,
+                            Connection& connection, Output& output) {
+  PREAU_ASSIGN_OR_RETURN(
+      const v1::Source source,
+      FindSource(options.source, options.member, connection));
+  v1::UpdateSourceRequest request;
+  request.mutable_source()->set_name(source.name());
+  request.mutable_source()->mutable_harvesting()->set_paused(options.pause);
+  request.mutable_update_mask()->add_paths("harvesting.paused");
+  PREAU_ASSIGN_OR_RETURN(
+      const v1::Source changed,
+      connection.Call(connection.sources(),
+                      &v1::SourceService::Stub::UpdateSource, request));
+  if (output.json()) {
+    output.Json(changed);
+  } else {
+    ShowSource(changed, output);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RunSourceReport(const SourceReportOptions& options,
+                             Connection& connection, Output& output) {
+  PREAU_ASSIGN_OR_RETURN(
+      const v1::Source source,
+      FindSource(options.source, options.member, connection));
+  v1::ListHarvestedRecordsRequest request;
+  request.set_parent(source.name());
+  request.set_page_size(kPage);
+  for (const std::string& name : options.outcomes) {
+    request.add_outcomes(OutcomeOfName(name));
+  }
+  bool any = false;
+  do {
+    PREAU_ASSIGN_OR_RETURN(
+        const v1::ListHarvestedRecordsResponse response,
+        connection.Call(connection.sources(),
+                        &v1::SourceService::Stub::ListHarvestedRecords,
+                        request));
+    for (const v1::HarvestedRecord& record : response.records()) {
+      any = true;
+      if (output.json()) {
+        output.JsonLine(record);
+        continue;
+      }
+      const bool bad = record.outcome() == v1::HarvestedRecord::REFUSED ||
+                       record.outcome() == v1::HarvestedRecord::WITHDRAWN ||
+                       record.outcome() == v1::HarvestedRecord::MISSING;
+      output.Line(StyledText(OutcomeText(record.outcome(), output),
+                             bad ? Style::kBad : Style::kGood)
+                      .Append(absl::StrCat("  ", record.key()), Style::kBold)
+                      .Append(absl::StrCat("  ", record.title())));
+      if (record.has_problem()) {
+        output.Paragraph({record.problem().message()}, 4);
+      }
+      if (record.missing_passes() > 0) {
+        output.Paragraph(
+            {output.Say("HARVEST_MISSING_TIMES",
+                        {{"count", absl::StrCat(record.missing_passes())}})},
+            4);
+      }
+    }
+    request.set_page_token(response.next_page_token());
+  } while (!request.page_token().empty());
+  if (!any && !output.json()) output.Note({output.Say("REPORT_EMPTY")});
+  return absl::OkStatus();
+}
+
+}  // namespace preau::command
