@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/catalogue/harvest_checks.h"
 #include "storage/base/error.h"
 #include "storage/base/resource_name.h"
 #include "storage/base/status_macros.h"
-#include "storage/messages/messages.h"
 
 namespace preau::services {
 namespace {
@@ -23,17 +23,9 @@ constexpr size_t kMaxKeyBytes = 1024;
 constexpr size_t kMaxHarvestBytes = size_t{1} << 20;
 constexpr size_t kMaxPageBytes = size_t{4} << 20;
 
-void Say(base::Language language, v1::HarvestRemark& remark) {
-  if (remark.reason().empty()) return;
-  remark.set_message(messages::Say(
-      remark.reason(), language, {remark.args().begin(), remark.args().end()}));
-}
-
 v1::Harvest Shown(v1::Harvest harvest, base::Language language) {
-  for (v1::HarvestRemark& remark : *harvest.mutable_remarks()) {
-    Say(language, remark);
-  }
-  if (harvest.has_failure()) Say(language, *harvest.mutable_failure());
+  SayRemarks(language, *harvest.mutable_remarks());
+  if (harvest.has_failure()) SayRemark(language, *harvest.mutable_failure());
   return harvest;
 }
 
@@ -275,7 +267,9 @@ absl::StatusOr<v1::ListHarvestedRecordsResponse> ListHarvestedRecords(
                                 &looked_to));
   v1::ListHarvestedRecordsResponse response;
   for (v1::HarvestedRecord& record : found) {
-    if (record.has_problem()) Say(context.language, *record.mutable_problem());
+    if (record.has_problem()) {
+      SayRemark(context.language, *record.mutable_problem());
+    }
     *response.add_records() = std::move(record);
   }
   if (!looked_to.empty()) {

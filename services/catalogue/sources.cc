@@ -1,17 +1,15 @@
 #include "services/catalogue/sources.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/field_mask_util.h"
+#include "services/catalogue/harvest_checks.h"
 #include "storage/base/error.h"
 #include "storage/base/resource_name.h"
 #include "storage/base/status_macros.h"
-#include "storage/notice/notice.h"
 
 namespace preau::services {
 namespace {
@@ -19,84 +17,6 @@ namespace {
 constexpr int kDefaultPage = 100;
 constexpr int kMaxPage = 1000;
 constexpr size_t kMaxNameBytes = 300;
-constexpr size_t kMaxUrlBytes = 2000;
-constexpr size_t kMaxSetBytes = 500;
-constexpr size_t kMaxPrefixBytes = 100;
-constexpr int kMaxSelections = 200;
-constexpr uint32_t kMaxHours = 24 * 366;
-constexpr uint32_t kMaxDays = 366;
-constexpr uint32_t kMaxMissingPasses = 100;
-
-absl::Status TooLong(const std::string& field, size_t max) {
-  return base::InvalidField("FIELD_TOO_LONG", field,
-                            {{"max", absl::StrCat(max)}});
-}
-
-absl::Status CheckUpTo(uint32_t value, uint32_t max, const std::string& field) {
-  if (value <= max) return absl::OkStatus();
-  return base::InvalidField("NUMBER_TOO_LARGE", field,
-                            {{"max", absl::StrCat(max)}});
-}
-
-bool IsPrintable(absl::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return absl::ascii_isgraph(static_cast<unsigned char>(c));
-  });
-}
-
-// OAI-PMH's setSpec and metadataPrefix have no spaces.
-absl::Status CheckToken(const std::string& value, size_t max,
-                        const std::string& field) {
-  if (value.size() > max) return TooLong(field, max);
-  if (IsPrintable(value)) return absl::OkStatus();
-  return base::InvalidField("CONTROL_CHARACTER", field);
-}
-
-absl::Status CheckUrl(const std::string& url, const std::string& field) {
-  if (url.size() > kMaxUrlBytes) return TooLong(field, kMaxUrlBytes);
-  // A key in an address would be shown to whoever sees the source.
-  const bool plain = url.find('?') == std::string::npos &&
-                     url.find('#') == std::string::npos &&
-                     url.find('@') == std::string::npos;
-  if (notice::IsWebAddress(url) && plain) return absl::OkStatus();
-  return base::InvalidField("HARVEST_URL_INVALID", field, {{"url", url}});
-}
-
-absl::Status CheckHarvesting(const v1::Harvesting& harvesting) {
-  const std::string at = "source.harvesting.";
-  if (harvesting.protocol() != v1::Harvesting::OAI_PMH) {
-    return base::InvalidField("HARVEST_PROTOCOL_MISSING", at + "protocol");
-  }
-  if (harvesting.policy() != v1::Harvesting::PUBLISH &&
-      harvesting.policy() != v1::Harvesting::REVIEW) {
-    return base::InvalidField("HARVEST_POLICY_MISSING", at + "policy");
-  }
-  PREAU_RETURN_IF_ERROR(CheckUrl(harvesting.url(), at + "url"));
-  PREAU_RETURN_IF_ERROR(CheckToken(harvesting.set(), kMaxSetBytes, at + "set"));
-  PREAU_RETURN_IF_ERROR(CheckToken(harvesting.metadata_prefix(),
-                                   kMaxPrefixBytes, at + "metadata_prefix"));
-  PREAU_RETURN_IF_ERROR(
-      CheckUpTo(harvesting.interval_hours(), kMaxHours, at + "interval_hours"));
-  PREAU_RETURN_IF_ERROR(CheckUpTo(harvesting.complete_every_days(), kMaxDays,
-                                  at + "complete_every_days"));
-  PREAU_RETURN_IF_ERROR(CheckUpTo(harvesting.max_withdrawn_percent(), 100,
-                                  at + "max_withdrawn_percent"));
-  PREAU_RETURN_IF_ERROR(CheckUpTo(harvesting.missing_passes(),
-                                  kMaxMissingPasses, at + "missing_passes"));
-  for (const auto& [name, values] :
-       {std::pair("words", &harvesting.words()),
-        std::pair("without_sets", &harvesting.without_sets())}) {
-    if (values->size() > kMaxSelections) {
-      return base::InvalidField("FIELD_TOO_MANY", at + name,
-                                {{"max", absl::StrCat(kMaxSelections)}});
-    }
-    for (const std::string& value : *values) {
-      if (value.size() > kMaxSetBytes) return TooLong(at + name, kMaxSetBytes);
-    }
-  }
-  return absl::OkStatus();
-}
-
 absl::Status CheckMember(const CatalogueDeps& deps, const std::string& member) {
   for (const catalogue::StoredMember& each : deps.catalogue->Members()) {
     if (each.id() == member) return absl::OkStatus();
@@ -106,10 +26,11 @@ absl::Status CheckMember(const CatalogueDeps& deps, const std::string& member) {
 
 absl::Status CheckSource(const v1::Source& source) {
   if (source.display_name().size() > kMaxNameBytes) {
-    return TooLong("source.display_name", kMaxNameBytes);
+    return base::InvalidField("FIELD_TOO_LONG", "source.display_name",
+                              {{"max", absl::StrCat(kMaxNameBytes)}});
   }
   if (!source.has_harvesting()) return absl::OkStatus();
-  return CheckHarvesting(source.harvesting());
+  return CheckHarvesting(source.harvesting(), "source.harvesting");
 }
 
 }  // namespace

@@ -55,20 +55,27 @@ IngestionModule::IngestionModule(std::unique_ptr<fetch::Fetcher> fetcher,
 
 IngestionModule::~IngestionModule() = default;
 
+std::unique_ptr<harvest::SourceReader> IngestionModule::MakeReader(
+    const v1::Harvesting& harvesting, const std::string& changes_since) {
+  return std::make_unique<oai::OaiReader>(
+      oai::Selection{harvesting.url(), harvesting.set(),
+                     harvesting.metadata_prefix(), changes_since},
+      &polite_);
+}
+
 void IngestionModule::Follow(const rpc::Link& catalogue) {
   store_ = std::make_unique<CatalogueStore>(catalogue);
   harvester_ = std::make_unique<harvest::Harvester>(
       harvest::Harvester::Options(), store_.get(), base::SystemClock(),
       [this](const v1::Source& source, const v1::Harvest& harvest) {
-        const v1::Harvesting& harvesting = source.harvesting();
-        return std::make_unique<oai::OaiReader>(
-            oai::Selection{harvesting.url(), harvesting.set(),
-                           harvesting.metadata_prefix(),
-                           harvest.complete() ? "" : source.changes_since()},
-            &polite_);
+        return MakeReader(source.harvesting(),
+                          harvest.complete() ? "" : source.changes_since());
       });
-  service_.SetCatalogue(catalogue,
-                        [harvester = harvester_.get()] { harvester->Wake(); });
+  service_.SetCatalogue(
+      catalogue, [harvester = harvester_.get()] { harvester->Wake(); },
+      [this](const v1::Harvesting& harvesting) {
+        return MakeReader(harvesting, "");
+      });
 }
 
 }  // namespace preau::services

@@ -47,6 +47,10 @@ class IngestionModule {
                   fetch::PoliteFetcher::Options polite,
                   const rpc::Runtime& runtime);
 
+  // Everything, or what changed since.
+  std::unique_ptr<harvest::SourceReader> MakeReader(
+      const v1::Harvesting& harvesting, const std::string& changes_since);
+
   IngestionService service_;
   const std::unique_ptr<fetch::Fetcher> fetcher_;
   fetch::PoliteFetcher polite_;

@@ -4,10 +4,13 @@
 
 #include "preau/v1/catalogue_service.grpc.pb.h"
 #include "preau/v1/source_service.grpc.pb.h"
+#include "services/catalogue/harvest_checks.h"
+#include "services/ingestion/harvest/trial.h"
 #include "services/ingestion/importer.h"
 #include "services/rpc/status.h"
 #include "services/rpc/stream_call.h"
 #include "storage/base/error.h"
+#include "storage/base/resource_name.h"
 #include "storage/base/status_macros.h"
 
 namespace preau::services {
@@ -100,6 +103,36 @@ absl::StatusOr<v1::Harvest> StartHarvest(const rpc::Link& catalogue,
   return harvest;
 }
 
+absl::StatusOr<v1::Trial> Try(const rpc::Link& catalogue,
+                              const IngestionService::MakeReader& make_reader,
+                              const rpc::CallContext& call,
+                              const v1::TrySourceRequest& request) {
+  PREAU_ASSIGN_OR_RETURN(const std::string member,
+                         base::ParseMemberName(request.parent(), "parent"));
+  PREAU_RETURN_IF_ERROR(CheckHarvesting(request.harvesting(), "harvesting"));
+  CatalogueSink sink(catalogue, call);
+  // Only who may write here makes this node ask somebody something.
+  v1::WriteResourcesRequest nothing;
+  nothing.set_source(base::MakeResourceName(member, "sources", "trial"));
+  nothing.set_dry_run(true);
+  PREAU_RETURN_IF_ERROR(sink.Write(nothing).status());
+  const std::unique_ptr<harvest::SourceReader> reader =
+      make_reader(request.harvesting());
+  PREAU_ASSIGN_OR_RETURN(v1::Trial trial,
+                         harvest::TrySource(
+                             member, request.harvesting(), *reader,
+                             [&](const v1::WriteResourcesRequest& write) {
+                               return sink.Write(write);
+                             },
+                             [&] { return !call.CheckAlive().ok(); }));
+  SayRemarks(call.language, *trial.mutable_remarks());
+  for (v1::HarvestedRecord& record : *trial.mutable_records()) {
+    if (record.has_problem())
+      SayRemark(call.language, *record.mutable_problem());
+  }
+  return trial;
+}
+
 }  // namespace
 
 grpc::ServerBidiReactor<v1::ImportRequest, v1::ImportResponse>*
@@ -121,6 +154,16 @@ grpc::ServerUnaryReactor* IngestionService::RunHarvest(
                               StartHarvest(catalogue_, call, *request);
                           if (harvest.ok()) wake_();
                           return harvest;
+                        });
+}
+
+grpc::ServerUnaryReactor* IngestionService::TrySource(
+    grpc::CallbackServerContext* context, const v1::TrySourceRequest* request,
+    v1::Trial* response) {
+  return rpc::UnaryCall(runtime_, "/preau.v1.IngestionService/TrySource",
+                        context, response,
+                        [this, request](const rpc::CallContext& call) {
+                          return Try(catalogue_, make_reader_, call, *request);
                         });
 }
 

@@ -27,6 +27,7 @@ constexpr Policy kTable[] = {
     {"/preau.v1.CatalogueService/WriteResources", Allowed::kContributors},
     {"/preau.v1.IngestionService/Import", Allowed::kContributors},
     {"/preau.v1.IngestionService/RunHarvest", Allowed::kContributors},
+    {"/preau.v1.IngestionService/TrySource", Allowed::kContributors},
     {"/preau.v1.SearchService/BrowseRows", Allowed::kAnybody},
     {"/preau.v1.SearchService/GetIndexStatus", Allowed::kAnybody},
     {"/preau.v1.SearchService/ListSimilarResources", Allowed::kAnybody},

@@ -84,6 +84,8 @@ class CommandApp {
   void AddReading();
   void AddVocabulary();
   void AddSources();
+  // How a source is harvested.
+  void AddHarvesting(CLI::App* command);
   // The source that a command is about.
   void AddSource(CLI::App* command, std::string& source, std::string& member);
   void AddAdmin();

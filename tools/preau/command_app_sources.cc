@@ -11,24 +11,34 @@ void CommandApp::AddSource(CLI::App* command, std::string& source,
   Add(command, "--member", member, "MEMBER", "MEMBER");
 }
 
+void CommandApp::AddHarvesting(CLI::App* command) {
+  Add(command, "url", source_add_.url, "SOURCE_URL", "URL")->required();
+  Add(command, "--set", source_add_.set, "SOURCE_SET", "SET");
+  Add(command, "--prefix", source_add_.prefix, "SOURCE_PREFIX", "PREFIX");
+  OneOf(Add(command, "--policy", source_add_.policy, "SOURCE_POLICY", "POLICY"),
+        {"publish", "review"});
+  AddList(command, "--words", source_add_.words, "SOURCE_WORDS", "WORDS");
+  AddList(command, "--without-sets", source_add_.without_sets,
+          "SOURCE_WITHOUT_SETS", "SET");
+  AddFlag(command, "--needs-level", source_add_.needs_level,
+          "SOURCE_NEEDS_LEVEL");
+  AddFlag(command, "--keep-deleted", source_add_.keep_deleted,
+          "SOURCE_KEEP_DELETED");
+}
+
 void CommandApp::AddSources() {
   CLI::App* source = Command(&app_, "source");
   CLI::App* add =
       Command(source, "add", [this] { return CommandOptions(source_add_); });
   AddSource(add, source_add_.id, source_add_.member);
-  Add(add, "url", source_add_.url, "SOURCE_URL", "URL")->required();
+  AddHarvesting(add);
   Add(add, "--label", source_add_.label, "SOURCE_LABEL", "LABEL");
-  Add(add, "--set", source_add_.set, "SOURCE_SET", "SET");
-  Add(add, "--prefix", source_add_.prefix, "SOURCE_PREFIX", "PREFIX");
-  OneOf(Add(add, "--policy", source_add_.policy, "SOURCE_POLICY", "POLICY"),
-        {"publish", "review"});
   Add(add, "--every", source_add_.every_hours, "SOURCE_EVERY", "HOURS");
-  AddList(add, "--words", source_add_.words, "SOURCE_WORDS", "WORDS");
-  AddList(add, "--without-sets", source_add_.without_sets,
-          "SOURCE_WITHOUT_SETS", "SET");
-  AddFlag(add, "--needs-level", source_add_.needs_level, "SOURCE_NEEDS_LEVEL");
-  AddFlag(add, "--keep-deleted", source_add_.keep_deleted,
-          "SOURCE_KEEP_DELETED");
+  CLI::App* trial = Command(source, "try", [this] {
+    return CommandOptions(SourceTryOptions{source_add_});
+  });
+  AddHarvesting(trial);
+  Add(trial, "--member", source_add_.member, "MEMBER", "MEMBER");
 
   CLI::App* list =
       Command(source, "list", [this] { return CommandOptions(source_list_); });

@@ -61,11 +61,19 @@ absl::Status RunSourceRun(const SourceRunOptions& options, base::Clock& clock,
   v1::RunHarvestRequest request;
   request.set_source(source.name());
   request.set_complete(options.complete);
-  PREAU_ASSIGN_OR_RETURN(
-      const v1::Harvest harvest,
-      connection.Call(connection.ingestion(),
-                      &v1::IngestionService::Stub::RunHarvest, request));
-  return Follow(harvest.name(), clock, interrupt, connection, output);
+  const absl::StatusOr<v1::Harvest> harvest = connection.Call(
+      connection.ingestion(), &v1::IngestionService::Stub::RunHarvest, request);
+  if (harvest.ok()) {
+    return Follow(harvest->name(), clock, interrupt, connection, output);
+  }
+  // It may have begun by itself.
+  const auto detail = base::GetErrorDetail(harvest.status());
+  if (!detail.has_value() || detail->reason != "HARVEST_RUNNING" ||
+      detail->args.count("name") == 0) {
+    return harvest.status();
+  }
+  output.Note({output.Say("HARVEST_ALREADY_RUNNING")});
+  return Follow(detail->args.at("name"), clock, interrupt, connection, output);
 }
 
 absl::Status RunSourceWatch(const SourceWatchOptions& options,

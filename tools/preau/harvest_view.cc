@@ -30,6 +30,12 @@ std::string OutcomeText(v1::HarvestedRecord::Outcome outcome,
                                  v1::HarvestedRecord::Outcome_Name(outcome)));
 }
 
+std::string RecordText(v1::HarvestedRecord::Outcome outcome,
+                       const Output& output) {
+  return output.Say(absl::StrCat("HARVEST_RECORD_",
+                                 v1::HarvestedRecord::Outcome_Name(outcome)));
+}
+
 int64_t RecordsOf(const v1::HarvestCounts& counts) {
   return static_cast<int64_t>(counts.created() + counts.changed() +
                               counts.unchanged() + counts.refused() +

@@ -13,9 +13,12 @@ namespace preau::command {
 
 // "en cours", "réussi" …
 std::string StateText(v1::Harvest::State state, const Output& output);
-// "créées", "refusées" …
+// Of several records: "créées", "refusées" …
 std::string OutcomeText(v1::HarvestedRecord::Outcome outcome,
                         const Output& output);
+// Of one: "créée", "refusée" …
+std::string RecordText(v1::HarvestedRecord::Outcome outcome,
+                       const Output& output);
 // How many records have an outcome.
 int64_t RecordsOf(const v1::HarvestCounts& counts);
 
@@ -24,7 +27,7 @@ class HarvestView {
  public:
   // Both must outlive it.
   HarvestView(base::Clock* clock, Output* output)
-      : clock_(*clock), output_(*output) {}
+      : clock_(*clock), output_(*output), shown_micros_(clock->NowMicros()) {}
 
   void Show(const v1::Harvest& harvest);
   // Takes the progress line away.
@@ -36,7 +39,7 @@ class HarvestView {
   base::Clock& clock_;
   Output& output_;
   // When progress was last shown.
-  int64_t shown_micros_ = 0;
+  int64_t shown_micros_;
 };
 
 }  // namespace preau::command

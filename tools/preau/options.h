@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "storage/base/language.h"
+#include "tools/preau/source_options.h"
 
 // What a person asked of the command, once understood. One struct for each
 // command; CommandOptions is the one that was asked for.
@@ -144,68 +145,6 @@ struct MemberCreateOptions {
 
 struct MemberListOptions {};
 
-// In all commands of sources, `source` is an id or a whole name, and `member`
-// the id of its member; the only one of the server when empty.
-struct SourceAddOptions {
-  std::string id;
-  std::string url;
-  std::string member;
-  std::string label;
-  std::string set;
-  std::string prefix;
-  // "publish", "review".
-  std::string policy = "publish";
-  uint32_t every_hours = 0;
-  std::vector<std::string> words;
-  std::vector<std::string> without_sets;
-  bool needs_level = false;
-  bool keep_deleted = false;
-};
-
-struct SourceListOptions {
-  std::string member;
-};
-
-struct SourceShowOptions {
-  std::string source;
-  std::string member;
-};
-
-struct SourceRunOptions {
-  std::string source;
-  std::string member;
-  bool complete = false;
-};
-
-struct SourceWatchOptions {
-  std::string source;
-  std::string member;
-};
-
-struct SourceCancelOptions {
-  std::string source;
-  std::string member;
-};
-
-struct SourceReportOptions {
-  std::string source;
-  std::string member;
-  // "refused" …; all when empty.
-  std::vector<std::string> outcomes;
-};
-
-struct SourceDecideOptions {
-  std::string source;
-  std::string member;
-  bool withdraw = false;
-};
-
-struct SourcePauseOptions {
-  std::string source;
-  std::string member;
-  bool pause = true;
-};
-
 // The script that makes a shell complete the command.
 struct CompletionOptions {
   std::string shell;
@@ -230,11 +169,11 @@ using CommandOptions =
                  StatsOptions, VocabularyListOptions, VocabularyShowOptions,
                  VocabularyCheckOptions, ServeOptions, KeyCreateOptions,
                  KeyListOptions, KeyRevokeOptions, MemberCreateOptions,
-                 MemberListOptions, SourceAddOptions, SourceListOptions,
-                 SourceShowOptions, SourceRunOptions, SourceWatchOptions,
-                 SourceCancelOptions, SourceReportOptions, SourceDecideOptions,
-                 SourcePauseOptions, CompletionOptions, CompleteOptions,
-                 VersionOptions, HelpOptions>;
+                 MemberListOptions, SourceAddOptions, SourceTryOptions,
+                 SourceListOptions, SourceShowOptions, SourceRunOptions,
+                 SourceWatchOptions, SourceCancelOptions, SourceReportOptions,
+                 SourceDecideOptions, SourcePauseOptions, CompletionOptions,
+                 CompleteOptions, VersionOptions, HelpOptions>;
 
 struct Options {
   GlobalOptions global;

@@ -126,6 +126,11 @@ class Runner {
       return RunSourceAdd(options, connection, output_);
     });
   }
+  absl::Status operator()(const SourceTryOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunSourceTry(options, connection, output_);
+    });
+  }
   absl::Status operator()(const SourceListOptions& options) {
     return Connected([&](Connection& connection) {
       return RunSourceList(options, connection, output_);

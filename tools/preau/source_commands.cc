@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "storage/base/error.h"
@@ -15,6 +16,7 @@ namespace preau::command {
 namespace {
 
 constexpr int kColumn = 14;
+constexpr int kShareColumn = 20;
 constexpr int kShownHarvests = 5;
 constexpr int kPage = 1000;
 
@@ -77,18 +79,8 @@ void ShowHarvest(const v1::Harvest& harvest, Output& output) {
   }
 }
 
-}  // namespace
-
-absl::Status RunSourceAdd(const SourceAddOptions& options,
-                          Connection& connection, Output& output) {
-  v1::CreateSourceRequest request;
-  PREAU_ASSIGN_OR_RETURN(const std::string member,
-                         ChooseMember(options.member, connection));
-  request.set_parent(base::MemberName(member));
-  request.set_source_id(options.id);
-  v1::Source& source = *request.mutable_source();
-  source.set_display_name(options.label);
-  v1::Harvesting& harvesting = *source.mutable_harvesting();
+v1::Harvesting HarvestingOf(const SourceAddOptions& options) {
+  v1::Harvesting harvesting;
   harvesting.set_protocol(v1::Harvesting::OAI_PMH);
   harvesting.set_url(options.url);
   harvesting.set_set(options.set);
@@ -102,6 +94,53 @@ absl::Status RunSourceAdd(const SourceAddOptions& options,
   for (const std::string& set : options.without_sets) {
     harvesting.add_without_sets(set);
   }
+  return harvesting;
+}
+
+void ShowRecords(
+    const google::protobuf::RepeatedPtrField<v1::HarvestedRecord>& records,
+    Output& output) {
+  for (const v1::HarvestedRecord& record : records) {
+    const bool bad = record.outcome() == v1::HarvestedRecord::REFUSED ||
+                     record.outcome() == v1::HarvestedRecord::WITHDRAWN ||
+                     record.outcome() == v1::HarvestedRecord::MISSING;
+    output.Line(StyledText(RecordText(record.outcome(), output),
+                           bad ? Style::kBad : Style::kGood)
+                    .Append(absl::StrCat("  ", record.key()), Style::kBold)
+                    .Append(absl::StrCat("  ", record.title())));
+    if (record.has_problem()) {
+      output.Paragraph({record.problem().message()}, 4);
+    }
+    if (record.missing_passes() > 0) {
+      output.Paragraph(
+          {output.Say("HARVEST_MISSING_TIMES",
+                      {{"count", absl::StrCat(record.missing_passes())}})},
+          4);
+    }
+  }
+}
+
+std::string FieldText(const std::string& field, const Output& output) {
+  return output.Say(absl::StrCat("TRIAL_FIELD_", absl::AsciiStrToUpper(field)));
+}
+
+std::string ShareText(uint64_t part, uint64_t whole, const Output& output) {
+  return absl::StrCat(Number(static_cast<int64_t>(part), output.language()),
+                      "  ", whole == 0 ? 0 : part * 100 / whole, " %");
+}
+
+}  // namespace
+
+absl::Status RunSourceAdd(const SourceAddOptions& options,
+                          Connection& connection, Output& output) {
+  v1::CreateSourceRequest request;
+  PREAU_ASSIGN_OR_RETURN(const std::string member,
+                         ChooseMember(options.member, connection));
+  request.set_parent(base::MemberName(member));
+  request.set_source_id(options.id);
+  v1::Source& source = *request.mutable_source();
+  source.set_display_name(options.label);
+  *source.mutable_harvesting() = HarvestingOf(options);
   PREAU_ASSIGN_OR_RETURN(
       const v1::Source added,
       connection.Call(connection.sources(),
@@ -113,6 +152,53 @@ absl::Status RunSourceAdd(const SourceAddOptions& options,
   ShowSource(added, output);
   output.Note({output.Say("SOURCE_ADDED",
                           {{"name", added.name()}, {"id", options.id}})});
+  return absl::OkStatus();
+}
+
+absl::Status RunSourceTry(const SourceTryOptions& options,
+                          Connection& connection, Output& output) {
+  v1::TrySourceRequest request;
+  PREAU_ASSIGN_OR_RETURN(const std::string member,
+                         ChooseMember(options.source.member, connection));
+  request.set_parent(base::MemberName(member));
+  *request.mutable_harvesting() = HarvestingOf(options.source);
+  if (!output.json()) output.Note({output.Say("TRIAL_BEGINS")});
+  PREAU_ASSIGN_OR_RETURN(
+      const v1::Trial trial,
+      connection.Call(connection.ingestion(),
+                      &v1::IngestionService::Stub::TrySource, request));
+  if (output.json()) {
+    output.Json(trial);
+    return absl::OkStatus();
+  }
+  const uint64_t taken = trial.counts().created();
+  ShowRecords(trial.records(), output);
+  for (const v1::HarvestRemark& remark : trial.remarks()) {
+    output.Paragraph({absl::StrCat("• ", remark.message())}, 2, 0);
+  }
+  output.Line();
+  output.Paragraph(
+      {output.Say(
+           "TRIAL_TAKEN",
+           {{"taken", absl::StrCat(taken)},
+            {"refused", absl::StrCat(trial.counts().refused())},
+            {"left_out", absl::StrCat(trial.counts().left_out())},
+            {"expected", trial.expected() == 0
+                             ? "?"
+                             : Number(static_cast<int64_t>(trial.expected()),
+                                      output.language())}}),
+       Style::kBold});
+  for (const v1::Trial::FieldShare& share : trial.shares()) {
+    output.Row(absl::StrCat("  ", FieldText(share.field(), output)),
+               {ShareText(share.records(), taken, output)}, kShareColumn);
+  }
+  for (const v1::Trial::ConstantField& constant : trial.constants()) {
+    output.Paragraph(
+        {output.Say("TRIAL_CONSTANT",
+                    {{"field", FieldText(constant.field(), output)},
+                     {"value", constant.value()}}),
+         Style::kBad});
+  }
   return absl::OkStatus();
 }
 
@@ -219,27 +305,9 @@ absl::Status RunSourceReport(const SourceReportOptions& options,
                         request));
     for (const v1::HarvestedRecord& record : response.records()) {
       any = true;
-      if (output.json()) {
-        output.JsonLine(record);
-        continue;
-      }
-      const bool bad = record.outcome() == v1::HarvestedRecord::REFUSED ||
-                       record.outcome() == v1::HarvestedRecord::WITHDRAWN ||
-                       record.outcome() == v1::HarvestedRecord::MISSING;
-      output.Line(StyledText(OutcomeText(record.outcome(), output),
-                             bad ? Style::kBad : Style::kGood)
-                      .Append(absl::StrCat("  ", record.key()), Style::kBold)
-                      .Append(absl::StrCat("  ", record.title())));
-      if (record.has_problem()) {
-        output.Paragraph({record.problem().message()}, 4);
-      }
-      if (record.missing_passes() > 0) {
-        output.Paragraph(
-            {output.Say("HARVEST_MISSING_TIMES",
-                        {{"count", absl::StrCat(record.missing_passes())}})},
-            4);
-      }
+      if (output.json()) output.JsonLine(record);
     }
+    if (!output.json()) ShowRecords(response.records(), output);
     request.set_page_token(response.next_page_token());
   } while (!request.page_token().empty());
   if (!any && !output.json()) output.Note({output.Say("REPORT_EMPTY")});

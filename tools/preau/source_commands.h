@@ -14,6 +14,9 @@ namespace preau::command {
 
 absl::Status RunSourceAdd(const SourceAddOptions& options,
                           Connection& connection, Output& output);
+// Reads its first records and says what a harvest would make of them.
+absl::Status RunSourceTry(const SourceTryOptions& options,
+                          Connection& connection, Output& output);
 absl::Status RunSourceList(const SourceListOptions& options,
                            Connection& connection, Output& output);
 absl::Status RunSourceShow(const SourceShowOptions& options,

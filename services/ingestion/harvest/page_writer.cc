@@ -7,6 +7,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "indexer/text/html_text.h"
+#include "services/ingestion/harvest/harvest_remark.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 #include "storage/crypto/crypto.h"
@@ -19,30 +20,9 @@ constexpr int kBatchRecords = 250;
 constexpr size_t kBatchBytes = size_t{2} << 20;
 constexpr size_t kMaxKeyBytes = 1024;
 constexpr size_t kMaxTitleBytes = 300;
-constexpr size_t kMaxArgumentBytes = 500;
 constexpr size_t kMaxDatestampBytes = 40;
 
 using Outcome = v1::HarvestedRecord::Outcome;
-
-void SetProblem(absl::string_view reason,
-                const std::map<std::string, std::string>& args,
-                v1::HarvestedRecord& record) {
-  v1::HarvestRemark& problem = *record.mutable_problem();
-  problem.set_reason(std::string(reason));
-  for (const auto& [name, value] : args) {
-    (*problem.mutable_args())[name] =
-        std::string(text::TruncateUtf8(value, kMaxArgumentBytes));
-  }
-}
-
-void SetProblem(const absl::Status& status, v1::HarvestedRecord& record) {
-  if (const auto detail = base::GetErrorDetail(status); detail.has_value()) {
-    SetProblem(detail->reason, detail->args, record);
-  } else {
-    SetProblem(absl::StrCat("STATUS_", absl::StatusCodeToString(status.code())),
-               {}, record);
-  }
-}
 
 v1::HarvestedRecord RecordOf(const Item& item, Outcome outcome) {
   v1::HarvestedRecord record;
@@ -137,7 +117,8 @@ absl::StatusOr<PageWriter::Records> PageWriter::Write(std::vector<Item> items) {
       }
     } else if (!item.record.status.ok()) {
       records.push_back(RecordOf(item, v1::HarvestedRecord::REFUSED));
-      SetProblem(item.record.status, records.back());
+      *records.back().mutable_problem() =
+          ToRemark(DetailOf(item.record.status));
     } else if (!selector_.Takes(item)) {
       records.push_back(RecordOf(item, v1::HarvestedRecord::LEFT_OUT));
     } else {
@@ -178,10 +159,11 @@ absl::Status PageWriter::WriteNotices(std::vector<Item>& items,
       v1::HarvestedRecord& record = records[first + static_cast<size_t>(i)];
       record.set_outcome(OutcomeOf(outcome.kind()));
       if (outcome.kind() == v1::WriteOutcome::REFUSED) {
-        SetProblem(
-            outcome.problem().reason(),
-            {outcome.problem().args().begin(), outcome.problem().args().end()},
-            record);
+        *record.mutable_problem() =
+            ToRemark({outcome.problem().reason(),
+                      "",
+                      {outcome.problem().args().begin(),
+                       outcome.problem().args().end()}});
       } else {
         record.set_resource(outcome.name());
       }
@@ -225,7 +207,9 @@ absl::Status PageWriter::WriteDeleted(
       record.set_key(keys[i]);
       record.set_outcome(would[i] ? v1::HarvestedRecord::MISSING
                                   : v1::HarvestedRecord::DELETED);
-      if (would[i]) SetProblem("HARVEST_DELETED_AT_SOURCE", {}, record);
+      if (would[i]) {
+        record.mutable_problem()->set_reason("HARVEST_DELETED_AT_SOURCE");
+      }
     }
   } else {
     PREAU_ASSIGN_OR_RETURN(Records withdrawn, Withdraw(keys));

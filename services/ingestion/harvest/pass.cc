@@ -9,6 +9,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/time_util.h"
+#include "services/ingestion/harvest/harvest_remark.h"
 #include "services/ingestion/harvest/page_writer.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
@@ -30,21 +31,6 @@ constexpr uint32_t kMissingPasses = 3;
 // Records that one request of the catalogue takes.
 constexpr size_t kMaxRecordsKept = 1000;
 constexpr int kUnseenAtOnce = 500;
-
-v1::HarvestRemark ToRemark(const base::ErrorDetail& detail) {
-  v1::HarvestRemark remark;
-  remark.set_reason(detail.reason);
-  remark.mutable_args()->insert(detail.args.begin(), detail.args.end());
-  return remark;
-}
-
-base::ErrorDetail DetailOf(const absl::Status& status) {
-  if (auto detail = base::GetErrorDetail(status); detail.has_value()) {
-    return *std::move(detail);
-  }
-  return {
-      absl::StrCat("STATUS_", absl::StatusCodeToString(status.code())), "", {}};
-}
 
 // Seconds that a failing source asks to be left alone; 0: it doesn't say.
 int64_t AskedWait(const base::ErrorDetail& detail) {
