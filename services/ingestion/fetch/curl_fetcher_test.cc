@@ -79,6 +79,8 @@ class CurlFetcherTest : public testing::Test {
   }
 
   CurlFetcher::Options options_;
+  std::atomic<bool> cancel_ = false;
+  // Its threads run until the test is over: scripts own what they use.
   std::unique_ptr<ScriptedServer> server_;
   std::unique_ptr<CurlFetcher> fetcher_;
 };
@@ -123,7 +125,7 @@ TEST_F(CurlFetcherTest, AsksAndReads) {
 
 TEST_F(CurlFetcherTest, Unpacks) {
   const std::string text(100'000, 'x');
-  Serve([&](ScriptedServer::Exchange& exchange) {
+  Serve([text](ScriptedServer::Exchange& exchange) {
     const std::string target = exchange.target();
     if (target == "/gzip") {
       exchange.Answer("200 OK\r\nContent-Encoding: gzip", Pack(text, kGzip));
@@ -158,7 +160,7 @@ TEST_F(CurlFetcherTest, Unpacks) {
 TEST_F(CurlFetcherTest, ABombIsntUnpacked) {
   const std::string block =
       Pack(std::string(size_t{1} << 20, '\0'), kBareDeflate, Z_FULL_FLUSH);
-  Serve([&](ScriptedServer::Exchange& exchange) {
+  Serve([block](ScriptedServer::Exchange& exchange) {
     exchange.Close();
     exchange.Send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n");
     exchange.Send({"\x1f\x8b\x08\0\0\0\0\0\0\x03", 10});
@@ -213,7 +215,8 @@ TEST_F(CurlFetcherTest, FollowsRedirectsWithinBounds) {
   ScriptedServer other([](ScriptedServer::Exchange& exchange) {
     exchange.Answer("200 OK", exchange.target());
   });
-  Serve([&](ScriptedServer::Exchange& exchange) {
+  const std::string elsewhere = other.Url("/there?a=b#c");
+  Serve([elsewhere](ScriptedServer::Exchange& exchange) {
     const std::string target = exchange.target();
     absl::string_view number = target;
     int left = 0;
@@ -223,8 +226,7 @@ TEST_F(CurlFetcherTest, FollowsRedirectsWithinBounds) {
           absl::StrCat("302 Found\r\nLocation: ../again/", left - 1),
           "elsewhere");
     } else if (target == "/other") {
-      exchange.Answer("301 Moved\r\nLocation: " + other.Url("/there?a=b#c"),
-                      "");
+      exchange.Answer("301 Moved\r\nLocation: " + elsewhere, "");
     } else if (target == "/endless") {
       exchange.Close();
       exchange.Send("HTTP/1.1 307 x\r\nLocation: /again/0\r\n\r\n");
@@ -411,12 +413,11 @@ TEST_F(CurlFetcherTest, AnErrorOfWhoTakesEndsTheReading) {
 }
 
 TEST_F(CurlFetcherTest, CanBeCancelled) {
-  std::atomic<bool> cancel = false;
-  Serve([&](ScriptedServer::Exchange& exchange) {
-    cancel = true;
+  Serve([this](ScriptedServer::Exchange& exchange) {
+    cancel_ = true;
     exchange.AwaitEnd();
   });
-  auto response = Fetch({}, [&] { return cancel.load(); });
+  auto response = Fetch({}, [this] { return cancel_.load(); });
   EXPECT_EQ(ReasonOf(response), "FETCH_CANCELLED");
   EXPECT_TRUE(absl::IsCancelled(response.status()));
   // Before it begins.
