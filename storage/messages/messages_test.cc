@@ -61,7 +61,8 @@ TEST(MessagesTest, EachReasonInTheSourcesHasASentence) {
   namespace fs = std::filesystem;
   static const std::regex kReason(
       "(?:InvalidField|NotFound|MakeProblem|MakeRemark|SayReason|Say)\\(\\s*"
-      "\"([A-Z][A-Z0-9_]+)\"|MakeError\\([^;{]*\\{\\s*\"([A-Z][A-Z0-9_]+)\"");
+      "\"([A-Z][A-Z0-9_]+)\"|(?:MakeError\\([^;{]*\\{|UrlError\\([^;\"]*)\\s*"
+      "\"([A-Z][A-Z0-9_]+)\"");
   int seen = 0;
   for (const char* folder : {"storage", "indexer", "services", "tools"}) {
     const fs::path root = fs::path(PREAU_SOURCE_DIR) / folder;

@@ -1,5 +1,6 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -127,6 +128,8 @@ class ForbiddenAddressesTest : public testing::Test {
       std::function<bool(const Endpoint&)> may_connect) {
     CurlFetcher::Options options;
     options.may_connect = std::move(may_connect);
+    // What gets into the trap doesn't get out.
+    options.total_timeout = std::chrono::seconds(2);
     return *CurlFetcher::Create(options);
   }
 
@@ -193,6 +196,23 @@ TEST_F(ForbiddenAddressesTest, NoRedirectConnects) {
   }
   EXPECT_EQ(trap_.TakeConnections(), 0);
   EXPECT_EQ(provider.requests().size(), locations.size());
+}
+
+TEST_F(ForbiddenAddressesTest, TheEnvironmentsProxyIsntAsked) {
+  const std::string proxy = AtTrap("http://127.0.0.1:PORT/");
+  constexpr const char* kNames[] = {"http_proxy", "https_proxy", "all_proxy",
+                                    "ALL_PROXY"};
+  for (const char* name : kNames) setenv(name, proxy.c_str(), 1);
+  ScriptedServer provider([](ScriptedServer::Exchange& exchange) {
+    exchange.Answer("200 OK", "");
+  });
+  const auto fetcher = MakeFetcher([](const Endpoint&) { return true; });
+  Request request;
+  request.url = provider.Url("/");
+  const auto response = fetcher->Fetch(request, nullptr);
+  for (const char* name : kNames) unsetenv(name);
+  EXPECT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(trap_.TakeConnections(), 0);
 }
 
 TEST_F(ForbiddenAddressesTest, APolicyMayBeOpenAndAPortStillClosed) {

@@ -170,6 +170,21 @@ TEST_F(PoliteFetcherTest, AServerThatCantSayForbidsEverythingForNow) {
   EXPECT_EQ(Said(Fetch("http://b.org/")), "HOST_NOT_FOUND http://b.org/");
 }
 
+TEST_F(PoliteFetcherTest, WhatWasCancelledIsNoAnswerOfTheServer) {
+  bool cancel = false;
+  fake_.Set("http://a.org/robots.txt",
+            [&](const Request& request) -> absl::StatusOr<Response> {
+              if (!cancel) return WithStatus(404);
+              return UrlError(absl::StatusCode::kCancelled, "FETCH_CANCELLED",
+                              request.url);
+            });
+  fake_.Set("http://a.org/", "x");
+  cancel = true;
+  EXPECT_EQ(Said(Fetch("http://a.org/")), "FETCH_CANCELLED http://a.org/");
+  cancel = false;
+  EXPECT_EQ(Said(Fetch("http://a.org/")), "200");
+}
+
 TEST_F(PoliteFetcherTest, ReadsOnlyTheBeginningOfLongRobots) {
   fake_.Set("http://a.org/robots.txt", "User-agent: *\nDisallow: /not\n" +
                                            std::string(kMaxRobotsBytes, '#') +
@@ -281,11 +296,14 @@ TEST_F(PoliteFetcherTest, WhoWaitsForItsTurnCanBeCancelled) {
 
 TEST(TurnsTest, RemembersABoundedNumberOfHosts) {
   Turns turns(3);
-  const auto held = turns.Take("held", nullptr);
+  auto held = turns.Take("held", nullptr);
+  held->memory().Ended(1000, 500);
   for (int i = 0; i < 100; ++i) {
     turns.Take(absl::StrCat("host", i), nullptr)->memory().Ended(1000, 500);
   }
   EXPECT_EQ(turns.hosts(), 3u);
+  held.reset();
+  EXPECT_EQ(turns.Take("held", nullptr)->memory().PauseLeft(1100), 400);
   EXPECT_EQ(turns.Take("host99", nullptr)->memory().PauseLeft(1100), 400);
   EXPECT_EQ(turns.Take("host1", nullptr)->memory().PauseLeft(1100), 0);
 }
