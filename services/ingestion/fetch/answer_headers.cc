@@ -70,23 +70,30 @@ void AnswerHeaders::Read(absl::string_view line) {
     Keep(value, &retry_after_);
   } else if (absl::EqualsIgnoreCase(name, "date")) {
     Keep(value, &date_);
-  } else if (absl::EqualsIgnoreCase(name, "content-encoding") ||
-             absl::EqualsIgnoreCase(name, "transfer-encoding")) {
-    ReadPackings(value);
+  } else if (absl::EqualsIgnoreCase(name, "content-encoding")) {
+    ReadPackings(value, /*of_transfer=*/false);
+  } else if (absl::EqualsIgnoreCase(name, "transfer-encoding")) {
+    ReadPackings(value, /*of_transfer=*/true);
   }
 }
 
-void AnswerHeaders::ReadPackings(absl::string_view value) {
+void AnswerHeaders::ReadPackings(absl::string_view value, bool of_transfer) {
   for (const absl::string_view part : absl::StrSplit(value, ',')) {
-    const absl::string_view packing = absl::StripAsciiWhitespace(part);
-    if (packing.empty() || absl::EqualsIgnoreCase(packing, "identity") ||
-        absl::EqualsIgnoreCase(packing, "chunked")) {
+    const absl::string_view name = absl::StripAsciiWhitespace(part);
+    if (name.empty() || absl::EqualsIgnoreCase(name, "identity") ||
+        (of_transfer && absl::EqualsIgnoreCase(name, "chunked"))) {
       continue;
     }
-    ++packings_;
-    unknown_packing_ |= !absl::EqualsIgnoreCase(packing, "gzip") &&
-                        !absl::EqualsIgnoreCase(packing, "x-gzip") &&
-                        !absl::EqualsIgnoreCase(packing, "deflate");
+    // Nobody asks for packed transfers.
+    packed_oddly_ |= of_transfer || packing_ != Packing::kNone;
+    if (absl::EqualsIgnoreCase(name, "gzip") ||
+        absl::EqualsIgnoreCase(name, "x-gzip")) {
+      packing_ = Packing::kGzip;
+    } else if (absl::EqualsIgnoreCase(name, "deflate")) {
+      packing_ = Packing::kDeflate;
+    } else {
+      packed_oddly_ = true;
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "services/ingestion/fetch/unpacker.h"
 
 namespace preau::fetch {
 
@@ -28,14 +29,16 @@ class AnswerHeaders {
   const std::string& content_type() const { return content_type_; }
   const std::string& etag() const { return etag_; }
   const std::string& last_modified() const { return last_modified_; }
-  // Whether the body comes as it was asked for: packed not at all or once, by
-  // gzip or deflate. Each layer of more would multiply what a bomb costs.
-  bool is_packed_simply() const { return packings_ <= 1 && !unknown_packing_; }
+  // How the body is packed.
+  Packing packing() const { return packing_; }
+  // Whether it is packed otherwise than it was asked for: in another way, or
+  // more than once. Each layer of more would multiply what a bomb costs.
+  bool is_packed_oddly() const { return packed_oddly_; }
   // What a 429 or 503 asks for, at most a day; else 0.
   int64_t RetryAfterSeconds(absl::Time now) const;
 
  private:
-  void ReadPackings(absl::string_view value);
+  void ReadPackings(absl::string_view value, bool of_transfer);
 
   int status_ = 0;
   bool at_end_ = false;
@@ -45,8 +48,8 @@ class AnswerHeaders {
   std::string last_modified_;
   std::string retry_after_;
   std::string date_;
-  int packings_ = 0;
-  bool unknown_packing_ = false;
+  Packing packing_ = Packing::kNone;
+  bool packed_oddly_ = false;
 };
 
 }  // namespace preau::fetch

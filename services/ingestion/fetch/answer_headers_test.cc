@@ -1,5 +1,7 @@
 #include "services/ingestion/fetch/answer_headers.h"
 
+#include <optional>
+
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 
@@ -65,21 +67,28 @@ TEST(AnswerHeadersTest, ARedirectSaysWhereTo) {
   }
 }
 
-TEST(AnswerHeadersTest, PackedOnceIsSimple) {
-  const auto simple = [](std::initializer_list<absl::string_view> lines) {
-    return Read(lines).is_packed_simply();
+TEST(AnswerHeadersTest, SaysHowTheBodyIsPacked) {
+  const auto packing = [](std::initializer_list<absl::string_view> lines) {
+    const AnswerHeaders headers = Read(lines);
+    return headers.is_packed_oddly() ? std::nullopt
+                                     : std::make_optional(headers.packing());
   };
-  EXPECT_TRUE(simple({"HTTP/1.1 200 OK"}));
-  EXPECT_TRUE(simple({"HTTP/1.1 200 OK", "Content-Encoding: GZIP",
-                      "Transfer-Encoding: chunked"}));
-  EXPECT_TRUE(
-      simple({"HTTP/1.1 200 OK", "Content-Encoding: identity, deflate"}));
-  EXPECT_FALSE(simple({"HTTP/1.1 200 OK", "Content-Encoding: gzip, gzip"}));
-  EXPECT_FALSE(simple({"HTTP/1.1 200 OK", "Content-Encoding: gzip",
-                       "Content-Encoding: deflate"}));
-  EXPECT_FALSE(simple({"HTTP/1.1 200 OK", "Content-Encoding: gzip",
-                       "Transfer-Encoding: gzip, chunked"}));
-  EXPECT_FALSE(simple({"HTTP/1.1 200 OK", "Content-Encoding: br"}));
+  EXPECT_EQ(packing({"HTTP/1.1 200 OK"}), Packing::kNone);
+  EXPECT_EQ(packing({"HTTP/1.1 200 OK", "Content-Encoding: GZIP",
+                     "Transfer-Encoding: chunked"}),
+            Packing::kGzip);
+  EXPECT_EQ(packing({"HTTP/1.1 200 OK", "Content-Encoding: x-gzip"}),
+            Packing::kGzip);
+  EXPECT_EQ(packing({"HTTP/1.1 200 OK", "Content-Encoding: identity, deflate"}),
+            Packing::kDeflate);
+  for (const absl::string_view odd :
+       {"Content-Encoding: gzip, gzip", "Content-Encoding: br",
+        "Content-Encoding: chunked", "Transfer-Encoding: gzip, chunked"}) {
+    EXPECT_EQ(packing({"HTTP/1.1 200 OK", odd}), std::nullopt) << odd;
+  }
+  EXPECT_EQ(packing({"HTTP/1.1 200 OK", "Content-Encoding: gzip",
+                     "Content-Encoding: deflate"}),
+            std::nullopt);
 }
 
 TEST(AnswerHeadersTest, ReadsHowLongToWait) {

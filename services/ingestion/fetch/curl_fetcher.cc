@@ -11,6 +11,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "services/ingestion/fetch/answer_body.h"
 #include "services/ingestion/fetch/answer_headers.h"
 #include "services/ingestion/fetch/speed_watch.h"
 #include "services/ingestion/fetch/url.h"
@@ -49,6 +50,7 @@ void AddHeader(absl::string_view name, absl::string_view value,
 HeaderList MakeHeaders(const Request& request) {
   HeaderList list;
   AddHeader("Accept", request.accept, &list);
+  AddHeader("Accept-Encoding", "gzip, deflate", &list);
   AddHeader("If-None-Match", request.etag, &list);
   AddHeader("If-Modified-Since", request.last_modified, &list);
   return list;
@@ -62,13 +64,14 @@ class Exchange {
       : options_(options),
         request_(request),
         cancelled_(cancelled),
-        watch_(options.slow_bytes, options.slow_time) {}
+        watch_(options.slow_bytes, options.slow_time),
+        body_(request) {}
 
   absl::Status Run(CURL* handle, const Url& url,
                    std::chrono::milliseconds time_left);
 
   const AnswerHeaders& headers() const { return headers_; }
-  std::string TakeBody() { return std::move(body_); }
+  std::string TakeBody() { return body_.Take(); }
 
  private:
   bool Prepare(CURL* handle, const Url& url, const HeaderList& headers,
@@ -117,8 +120,8 @@ class Exchange {
   SpeedWatch watch_;
   AnswerHeaders headers_;
   size_t header_bytes_ = 0;
-  std::string body_;
-  size_t body_bytes_ = 0;
+  AnswerBody body_;
+  size_t redirect_bytes_ = 0;
   absl::Status error_;
   // The redirect's body was left.
   bool left_body_ = false;
@@ -135,7 +138,7 @@ bool Exchange::OnHeader(absl::string_view line) {
     return false;
   }
   headers_.Read(line);
-  if (!headers_.is_packed_simply()) {
+  if (headers_.is_packed_oddly()) {
     error_ = Error(absl::StatusCode::kUnavailable, "ANSWER_CUT", "cause",
                    "Content-Encoding");
     return false;
@@ -145,21 +148,12 @@ bool Exchange::OnHeader(absl::string_view line) {
 
 bool Exchange::OnBody(absl::string_view piece) {
   if (headers_.is_redirect()) {
-    body_bytes_ += piece.size();
-    left_body_ = body_bytes_ > kMaxRedirectBody;
+    redirect_bytes_ += piece.size();
+    left_body_ = redirect_bytes_ > kMaxRedirectBody;
     return !left_body_;
   }
-  if (piece.size() > request_.max_bytes - body_bytes_) {
-    error_ = TooLarge(request_.max_bytes);
-    return false;
-  }
-  body_bytes_ += piece.size();
-  if (request_.take && headers_.status() == 200) {
-    error_ = request_.take(piece);
-    return error_.ok();
-  }
-  absl::StrAppend(&body_, piece);
-  return true;
+  error_ = body_.Add(headers_, piece);
+  return error_.ok();
 }
 
 bool Exchange::OnProgress(int64_t body_bytes) {
@@ -209,7 +203,6 @@ bool Exchange::Prepare(CURL* handle, const Url& url, const HeaderList& headers,
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_MAXCONNECTS, 2L);
   set(CURLOPT_USERAGENT, options_.user_agent.c_str());
-  set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
   set(CURLOPT_HTTPHEADER, headers.get());
   set(CURLOPT_CONNECTTIMEOUT_MS, long{options_.connect_timeout.count()});
   set(CURLOPT_TIMEOUT_MS, long{time_left.count()});
@@ -236,7 +229,7 @@ absl::Status Exchange::Run(CURL* handle, const Url& url,
   // curl takes what ends within its headers for a whole answer.
   if (code == CURLE_OK && !headers_.is_complete()) code = CURLE_PARTIAL_FILE;
   absl::Status status =
-      code == CURLE_OK ? absl::OkStatus() : ErrorOf(code, handle, url);
+      code == CURLE_OK ? body_.Finish() : ErrorOf(code, handle, url);
   // It points to this object, and outlives it.
   curl_easy_reset(handle);
   return status;

@@ -200,11 +200,14 @@ TEST_F(CurlFetcherTest, PackedTwiceOrUnreadablyIsRefused) {
                       Pack(once, kGzip));
     } else if (exchange.target() == "/unknown") {
       exchange.Answer("200 OK\r\nContent-Encoding: br", "abc");
-    } else {
+    } else if (exchange.target() == "/broken") {
       exchange.Answer("200 OK\r\nContent-Encoding: gzip", "not gzip");
+    } else {
+      exchange.Answer("200 OK\r\nContent-Encoding: gzip",
+                      once.substr(0, once.size() - 1));
     }
   });
-  for (const char* target : {"/twice", "/unknown", "/broken"}) {
+  for (const char* target : {"/twice", "/unknown", "/broken", "/short"}) {
     Request request;
     request.url = server_->Url(target);
     EXPECT_EQ(ReasonOf(Fetch(request)), "ANSWER_CUT") << target;
