@@ -25,8 +25,13 @@ void SleepUntil(std::chrono::microseconds time,
   }
 }
 
-PoliteFetcher::Options WithWait(PoliteFetcher::Options options) {
+constexpr size_t kMaxHosts = 2000;
+
+PoliteFetcher::Options Complete(PoliteFetcher::Options options) {
   if (!options.wait) options.wait = &SleepUntil;
+  if (options.turns == nullptr) {
+    options.turns = std::make_shared<Turns>(kMaxHosts);
+  }
   return options;
 }
 
@@ -45,14 +50,13 @@ absl::Status AboutUrl(const absl::Status& error, absl::string_view url) {
 }  // namespace
 
 PoliteFetcher::PoliteFetcher(Fetcher* fetcher, Options options)
-    : fetcher_(fetcher),
-      options_(WithWait(std::move(options))),
-      turns_(options_.max_hosts) {}
+    : fetcher_(fetcher), options_(Complete(std::move(options))) {}
 
 absl::StatusOr<Response> PoliteFetcher::Fetch(
     const Request& request, const std::function<bool()>& cancelled) {
   PREAU_ASSIGN_OR_RETURN(const Url url, ParseUrl(request.url));
-  const std::unique_ptr<Turns::Turn> turn = turns_.Take(url.host, cancelled);
+  const std::unique_ptr<Turns::Turn> turn =
+      options_.turns->Take(url.host, cancelled);
   if (turn == nullptr) return Cancelled(request.url);
   return FetchInTurn(request, url, cancelled, &turn->memory());
 }

@@ -2,9 +2,9 @@
 #define SERVICES_INGESTION_FETCH_POLITE_FETCHER_H_
 
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -44,8 +44,9 @@ class PoliteFetcher : public Fetcher {
     // for more.
     std::chrono::microseconds pause = std::chrono::seconds(1);
     std::chrono::microseconds longest_wait = std::chrono::minutes(5);
-    // Hosts that are remembered.
-    size_t max_hosts = 2000;
+    // Shared by those that ask the same hosts, some with robots.txt and some
+    // without; empty: its own.
+    std::shared_ptr<Turns> turns;
     base::Clock* clock = base::SystemClock();
     // Empty: lets the thread sleep.
     Wait wait;
@@ -76,7 +77,6 @@ class PoliteFetcher : public Fetcher {
 
   Fetcher* const fetcher_;
   const Options options_;
-  Turns turns_;
   RobotsCache robots_;
 };
 

@@ -100,6 +100,20 @@ TEST_F(PoliteFetcherTest, PausesBetweenRequestsToOneHost) {
                                         "http://a.org/4", "http://a.org/5"));
 }
 
+TEST_F(PoliteFetcherTest, SeveralTakeTurnsTogether) {
+  options_.turns = std::make_shared<Turns>(10);
+  PoliteFetcher obeys(&fake_, options_);
+  options_.obey_robots = false;
+  PoliteFetcher doesnt(&fake_, options_);
+  Request request;
+  request.url = "http://a.org/";
+  EXPECT_EQ(Said(doesnt.Fetch(request, nullptr)), "404");
+  EXPECT_THAT(waits_, IsEmpty());
+  EXPECT_EQ(Said(obeys.Fetch(request, nullptr)), "404");
+  // Before robots.txt, and after it.
+  EXPECT_THAT(waits_, ElementsAre(kSecond, kSecond));
+}
+
 TEST_F(PoliteFetcherTest, ObeysRobotsAndReadsThemOnceADay) {
   fake_.Set("http://a.org/robots.txt",
             "User-agent: *\nDisallow: /\n"
