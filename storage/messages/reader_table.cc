@@ -35,6 +35,11 @@ constexpr Sentence kTable[] = {
      "vocabulaire elle est. Ajoutez par exemple « https://schema.org ».",
      "This JSON-LD record has no \"@context\", which would say what vocabulary "
      "it is in. Add \"https://schema.org\", for instance."},
+    {"JSON_LD_CONTEXT_ALONE",
+     "Ce fichier JSON-LD n'a qu'un « @context » : un vocabulaire, sans "
+     "ressource. Importez les fichiers qui s'y réfèrent.",
+     "This JSON-LD file has an \"@context\" only: a vocabulary, without a "
+     "resource. Import the files that refer to it."},
     {"JSON_NOT_AN_OBJECT", "Cette ligne n'est pas un objet JSON.",
      "This line isn't a JSON object."},
     {"JSON_NOT_READABLE",
@@ -42,6 +47,11 @@ constexpr Sentence kTable[] = {
      "{depth} niveaux.",
      "This file isn't well-formed JSON, or it nests deeper than {depth} "
      "levels."},
+    {"JSON_SCHEMA",
+     "Ce fichier est un schéma JSON : il dit la forme que prennent des "
+     "notices, et n'en contient pas.",
+     "This file is a JSON Schema: it says what form records take, and holds "
+     "none."},
     {"KEY_MISSING_IN_RECORD",
      "Cette notice n'a ni identifiant ni adresse pour la reconnaître. "
      "Ajoutez-en un.",

@@ -19,9 +19,11 @@ constexpr Sentence kTable[] = {
      "Le fichier {file} n'est pas terminé : son dernier morceau manque.",
      "The file {file} hasn't ended: its last piece is missing."},
     {"FORMAT_NOT_RECOGNISED",
-     "Le format de ce fichier n'est pas reconnu. Indiquez-le : « --format xml "
-     "», « csv », « ods », « json » ou « jsonl ».",
-     "The format of this file isn't recognised. Name it: \"--format xml\", "
+     "Le format de ce fichier n'est pas reconnu. Sont lus : XML, CSV, ODS, "
+     "JSON et JSON Lines. Si c'en est un, indiquez-le : « --format xml », « "
+     "csv », « ods », « json » ou « jsonl ».",
+     "The format of this file isn't recognised. What is read: XML, CSV, ODS, "
+     "JSON and JSON Lines. If it is one of them, name it: \"--format xml\", "
      "\"csv\", \"ods\", \"json\" or \"jsonl\"."},
     {"FORMAT_UNKNOWN",
      "Le format « {format} » est inconnu. Les formats sont xml, csv, json et "

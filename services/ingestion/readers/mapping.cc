@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "services/ingestion/readers/notice_builder.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
@@ -24,6 +25,7 @@ constexpr Column kColumns[] = {
     {"titre", "title"},
     {"title", "title"},
     {"nom", "title"},
+    {"name", "title"},
     {"description", "description"},
     {"resume", "description"},
     {"url", "url"},
@@ -33,18 +35,23 @@ constexpr Column kColumns[] = {
     {"niveau", "level"},
     {"niveaux", "level"},
     {"level", "level"},
+    {"levels", "level"},
     {"discipline", "discipline"},
     {"disciplines", "discipline"},
     {"matiere", "discipline"},
     {"matieres", "discipline"},
     {"subject", "discipline"},
+    {"subjects", "discipline"},
     {"type", "kind"},
     {"type de ressource", "kind"},
     {"kind", "kind"},
+    {"material types", "kind"},
     {"public", "audience"},
     {"audience", "audience"},
     {"licence", "licence"},
     {"license", "licence"},
+    {"license url", "licence"},
+    {"licence url", "licence"},
     {"droits", "licence"},
     {"acces", "access"},
     {"access", "access"},
@@ -55,6 +62,7 @@ constexpr Column kColumns[] = {
     {"tags", "keyword"},
     {"langue", "language"},
     {"language", "language"},
+    {"languages", "language"},
     {"auteur", "author"},
     {"auteurs", "author"},
     {"author", "author"},
@@ -65,6 +73,7 @@ constexpr Column kColumns[] = {
     {"duration", "duration"},
     {"date", "date_published"},
     {"date de publication", "date_published"},
+    {"create date", "date_created"},
     {"vignette", "thumbnail_url"},
     {"identifiant", "identifier"},
     {"id", "identifier"},
@@ -201,7 +210,9 @@ absl::StatusOr<Mapping> ParseMapping(absl::string_view text) {
 Mapping MappingForHeader(const std::vector<std::string>& columns) {
   Mapping mapping;
   for (const std::string& column : columns) {
-    const std::string folded = vocabulary::FoldLabel(column);
+    // "LICENSE_URL", as databases export their columns.
+    const std::string folded =
+        vocabulary::FoldLabel(absl::StrReplaceAll(column, {{"_", " "}}));
     for (const Column& known : kColumns) {
       if (known.header != folded) continue;
       FieldRule rule;

@@ -279,6 +279,14 @@ TEST(CsvTest, OtherSeparatorsAndWindows1252) {
       Read(Format::kCsv, "titre\turl\n\xC9t\xE9 \x96 hiver\thttps://a.org\n");
   ASSERT_THAT(records, SizeIs(1));
   EXPECT_EQ(records[0].notice.title(0).value(), "Été – hiver");
+  EXPECT_EQ(Read(Format::kCsv,
+                 "URL;NAME;LICENSE_URL\nhttps://a.org;A;"
+                 "http://creativecommons.org/licenses/by/4.0/\n")
+                .at(0)
+                .notice.licence()
+                .term()
+                .id(),
+            "cc-by");
   EXPECT_EQ(Reason(Read(Format::kCsv, "a,b\n1,2\n").at(0).status),
             "CSV_TITLE_COLUMN_MISSING");
 }
