@@ -178,6 +178,14 @@ constexpr Sentence kTable[] = {
      "This XML file nests too deeply: {max} levels at most."},
     {"YES_OR_NO_NOT_READ", "« {value} » ne dit ni oui ni non ; laissé de côté.",
      "\"{value}\" says neither yes nor no; left out."},
+    {"XML_TOO_MANY_ATTRIBUTES",
+     "Un élément de ce fichier XML a trop d'attributs : {max} au plus.",
+     "An element of this XML file has too many attributes: {max} at most."},
+    {"XML_TOO_MANY_NODES",
+     "Ce fichier XML a trop d'éléments et d'attributs pour être lu d'un bloc : "
+     "{max} au plus à cette taille. Partagez-le en plusieurs fichiers.",
+     "This XML file has too many elements and attributes to be read in one "
+     "piece: {max} at most at this size. Split it into several files."},
 };
 
 }  // namespace

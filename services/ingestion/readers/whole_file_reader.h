@@ -19,6 +19,9 @@ class WholeFileReader : public Reader {
       : file_name_(std::move(file_name)), max_bytes_(max_bytes) {}
 
   absl::Status Feed(absl::string_view piece, const Emit&) final {
+    // Growing step by step would take twice as much memory; what is reserved
+    // takes none before it is written.
+    if (bytes_.size() + piece.size() > kSmall) bytes_.reserve(max_bytes_ + 1);
     // One byte more than is allowed is enough to refuse it.
     bytes_.append(piece.data(),
                   std::min(piece.size(), max_bytes_ + 1 - bytes_.size()));
@@ -38,6 +41,8 @@ class WholeFileReader : public Reader {
   const std::string& file_name() const { return file_name_; }
 
  private:
+  static constexpr size_t kSmall = size_t{1} << 20;
+
   virtual absl::Status ReadFile(std::string bytes, const Emit& emit) = 0;
 
   const std::string file_name_;

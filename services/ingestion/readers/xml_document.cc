@@ -3,20 +3,101 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "services/ingestion/sheets/encoding.h"
 #include "storage/base/error.h"
 
 namespace preau::readers {
+namespace {
+
+// pugixml's node has eight words, its attribute five.
+constexpr size_t kBytesPerNode = 8 * sizeof(void*);
+constexpr size_t kAlwaysTaken = 10000;
+
+// Elements, texts and attributes at most. Counts what only looks like one, in
+// comments and texts, as well.
+size_t CountNodes(absl::string_view text) {
+  size_t nodes = 0;
+  bool between = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '<') {
+      // An end tag makes no node.
+      nodes += i + 1 < text.size() && text[i + 1] == '/' ? 0 : 1;
+      between = false;
+    } else if (c == '>') {
+      between = true;
+    } else if (c == '=') {
+      const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+      nodes += next == '"' || next == '\'' || next == ' ' ? 1 : 0;
+    } else if (between && c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+      ++nodes;
+      between = false;
+    }
+  }
+  return nodes;
+}
+
+// Where a reference to the character zero stands, which XML hasn't and which
+// would end the text that it stands in.
+size_t FindZeroReference(absl::string_view text) {
+  for (size_t at = text.find("&#"); at != text.npos;
+       at = text.find("&#", at + 2)) {
+    size_t digit = at + 2;
+    if (digit < text.size() && text[digit] == 'x') ++digit;
+    const size_t other = text.find_first_not_of('0', digit);
+    if (other > digit && other != text.npos && text[other] == ';') return at;
+  }
+  return text.npos;
+}
+
+struct Bounds : pugi::xml_tree_walker {
+  bool for_each(pugi::xml_node& node) override {
+    if (depth() >= kMaxXmlDepth) {
+      status = base::InvalidField("XML_TOO_DEEP", "",
+                                  {{"max", absl::StrCat(kMaxXmlDepth)}});
+    }
+    int attributes = 0;
+    for (pugi::xml_attribute each = node.first_attribute(); each;
+         each = each.next_attribute()) {
+      if (++attributes > kMaxXmlAttributes) {
+        status = base::InvalidField("XML_TOO_MANY_ATTRIBUTES", "",
+                                    {{"max", absl::StrCat(kMaxXmlAttributes)}});
+        break;
+      }
+    }
+    return status.ok();
+  }
+  absl::Status status;
+};
+
+}  // namespace
 
 std::string XmlText(absl::string_view bytes) {
   return sheets::IsUtf16(bytes) ? sheets::FromUtf16(bytes)
-                                : sheets::ToUtf8(bytes);
+                                : sheets::ToUtf8(bytes, kMaxXmlBytes + 1);
 }
 
-absl::Status LoadXml(absl::string_view text, pugi::xml_document& document) {
+bool IsXmlText(absl::string_view bytes) {
+  return !sheets::IsUtf16(bytes) && sheets::IsUtf8(bytes);
+}
+
+absl::Status LoadXml(absl::string_view text, pugi::xml_document& document,
+                     size_t held) {
   if (text.size() > kMaxXmlBytes) {
     return base::InvalidField("RECORD_TOO_LARGE", "",
                               {{"max", absl::StrCat(kMaxXmlBytes)}});
+  }
+  const size_t taken = std::min(2 * text.size() + held, kMaxXmlMemory);
+  const size_t max_nodes =
+      std::max(kAlwaysTaken, (kMaxXmlMemory - taken) / kBytesPerNode);
+  if (CountNodes(text) > max_nodes) {
+    return base::InvalidField("XML_TOO_MANY_NODES", "",
+                              {{"max", absl::StrCat(max_nodes)}});
+  }
+  if (const size_t at = FindZeroReference(text); at != text.npos) {
+    return base::InvalidField("XML_NOT_WELL_FORMED", "",
+                              {{"offset", absl::StrCat(at)}});
   }
   const pugi::xml_parse_result result = document.load_buffer(
       text.data(), text.size(),
@@ -31,14 +112,19 @@ absl::Status LoadXml(absl::string_view text, pugi::xml_document& document) {
     return base::InvalidField("XML_NOT_WELL_FORMED", "",
                               {{"offset", absl::StrCat(result.offset)}});
   }
-  struct Depth : pugi::xml_tree_walker {
-    bool for_each(pugi::xml_node&) override { return depth() < kMaxXmlDepth; }
-  } depth;
-  if (!document.traverse(depth)) {
-    return base::InvalidField("XML_TOO_DEEP", "",
-                              {{"max", absl::StrCat(kMaxXmlDepth)}});
+  // pugixml takes several, of which all but the first would be lost.
+  const pugi::xml_node root = document.document_element();
+  for (pugi::xml_node next = root.next_sibling(); next;
+       next = next.next_sibling()) {
+    if (next.type() == pugi::node_element) {
+      return base::InvalidField(
+          "XML_NOT_WELL_FORMED", "",
+          {{"offset", absl::StrCat(next.offset_debug())}});
+    }
   }
-  return absl::OkStatus();
+  Bounds bounds;
+  document.traverse(bounds);
+  return bounds.status;
 }
 
 absl::string_view LocalName(const pugi::xml_node& node) {
@@ -47,16 +133,20 @@ absl::string_view LocalName(const pugi::xml_node& node) {
   return colon == absl::string_view::npos ? name : name.substr(colon + 1);
 }
 
-std::string NamespaceOf(const pugi::xml_node& node) {
+absl::string_view NamespaceOf(const pugi::xml_node& node) {
   const absl::string_view name = node.name();
   const size_t colon = name.find(':');
-  const std::string attribute =
-      colon == absl::string_view::npos
-          ? "xmlns"
-          : absl::StrCat("xmlns:", name.substr(0, colon));
+  const absl::string_view prefix =
+      colon == absl::string_view::npos ? "" : name.substr(0, colon);
   for (pugi::xml_node at = node; at; at = at.parent()) {
-    if (const pugi::xml_attribute found = at.attribute(attribute.c_str())) {
-      return found.value();
+    for (pugi::xml_attribute each = at.first_attribute(); each;
+         each = each.next_attribute()) {
+      absl::string_view declared = each.name();
+      if (!absl::ConsumePrefix(&declared, "xmlns")) continue;
+      if (absl::ConsumePrefix(&declared, ":") != prefix.empty() &&
+          declared == prefix) {
+        return each.value();
+      }
     }
   }
   return "";
@@ -91,9 +181,10 @@ std::string TextOf(const pugi::xml_node& node) {
     explicit Walker(std::string* target) : out(target) {}
     bool for_each(pugi::xml_node& each) override {
       if (each.type() == pugi::node_pcdata || each.type() == pugi::node_cdata) {
-        absl::StrAppend(out, each.value());
+        const absl::string_view value = each.value();
+        absl::StrAppend(out, value.substr(0, kMaxXmlText - out->size()));
       }
-      return true;
+      return out->size() < kMaxXmlText;
     }
     std::string* out;
   } walker(&text);

@@ -18,9 +18,14 @@ class XmlReader : public WholeFileReader {
 
  private:
   absl::Status ReadFile(std::string bytes, const Emit& emit) override {
-    const std::string text = XmlText(bytes);
+    std::string converted;
+    // Most often the same bytes, which are many.
+    if (!IsXmlText(bytes)) converted = XmlText(bytes);
+    const absl::string_view text =
+        converted.empty() ? absl::string_view(bytes) : converted;
     pugi::xml_document document;
-    const absl::Status loaded = LoadXml(text, document);
+    const absl::Status loaded =
+        LoadXml(text, document, converted.empty() ? 0 : bytes.size());
     const pugi::xml_node root = document.document_element();
     if (loaded.ok() && IsOaiAnswer(root)) {
       return ReadOaiAnswer(root, text, file_name(), emit);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "indexer/text/html_text.h"
 #include "services/ingestion/readers/dc_mapper.h"
 #include "services/ingestion/readers/ims_metadata.h"
 #include "services/ingestion/readers/lom_mapper.h"
@@ -26,10 +27,14 @@ bool IsDublinCore(absl::string_view space) {
   return false;
 }
 
+std::string Shown(absl::string_view text, size_t max) {
+  return CleanText(text::TruncateUtf8(text, max));
+}
+
 }  // namespace
 
 void MapXmlRecord(pugi::xml_node root, ParsedRecord& record) {
-  const std::string space = NamespaceOf(root);
+  const absl::string_view space = NamespaceOf(root);
   const absl::string_view name = LocalName(root);
   if (name == "lom" && space == kLom) {
     MapLom(root, record);
@@ -39,10 +44,9 @@ void MapXmlRecord(pugi::xml_node root, ParsedRecord& record) {
   } else if ((name == "dc" || name == "nsdl_dc") && IsDublinCore(space)) {
     MapDublinCore(root, record);
   } else {
-    record.status =
-        base::InvalidField("XML_KIND_UNKNOWN", "",
-                           {{"root", CleanText(root.name()).substr(0, 100)},
-                            {"namespace", CleanText(space).substr(0, 200)}});
+    record.status = base::InvalidField(
+        "XML_KIND_UNKNOWN", "",
+        {{"root", Shown(root.name(), 100)}, {"namespace", Shown(space, 200)}});
   }
 }
 

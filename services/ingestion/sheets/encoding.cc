@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "absl/strings/match.h"
-#include "indexer/text/html_text.h"
 
 namespace preau::sheets {
 namespace {
@@ -35,20 +34,58 @@ void Append(uint32_t code, std::string& text) {
   }
 }
 
-bool IsUtf8(absl::string_view text) {
-  // Replacement characters appear where it isn't.
-  const std::string clean = text::SanitiseUtf8(text);
-  const std::string mark = "\xEF\xBF\xBD";
-  return clean.find(mark) == std::string::npos ||
-         text.find(mark) != absl::string_view::npos;
+// Bytes of the well-formed character that `text` begins with; 0 when there is
+// none (Unicode 15, table 3-7).
+size_t CharacterAt(absl::string_view text) {
+  const auto byte = [&](size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+  };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  const size_t length = lead < 0xC2   ? 0
+                        : lead < 0xE0 ? 2
+                        : lead < 0xF0 ? 3
+                        : lead < 0xF5 ? 4
+                                      : 0;
+  const unsigned second = byte(1);
+  if (length == 0 ||
+      second < (lead == 0xE0   ? 0xA0
+                : lead == 0xF0 ? 0x90
+                               : 0x80) ||
+      second > (lead == 0xED   ? 0x9F
+                : lead == 0xF4 ? 0x8F
+                               : 0xBF)) {
+    return 0;
+  }
+  for (size_t i = 2; i < length; ++i) {
+    if (byte(i) < 0x80 || byte(i) > 0xBF) return 0;
+  }
+  return length;
 }
 
 }  // namespace
 
-std::string ToUtf8(absl::string_view text) {
+bool IsUtf8(absl::string_view text) {
+  for (absl::string_view left = text; !left.empty();) {
+    const size_t length = CharacterAt(left);
+    if (length == 0) return absl::StrContains(text, "\xEF\xBF\xBD");
+    left.remove_prefix(length);
+  }
+  return true;
+}
+
+std::string ToUtf8(absl::string_view text, size_t max_bytes) {
   if (IsUtf8(text)) return std::string(text);
   std::string converted;
+  // Growing it would take more than it needs.
+  size_t bytes = 0;
   for (const char c : text) {
+    const unsigned char byte = static_cast<unsigned char>(c);
+    bytes += byte < 0x80 ? 1 : byte < 0xA0 ? 3 : 2;
+  }
+  converted.reserve(bytes > max_bytes ? max_bytes + 4 : bytes);
+  for (const char c : text) {
+    if (converted.size() >= max_bytes) break;
     const unsigned char byte = static_cast<unsigned char>(c);
     Append(byte >= 0x80 && byte <= 0x9F ? kHigh[byte - 0x80] : byte, converted);
   }
@@ -94,6 +131,8 @@ std::string FromUtf16(absl::string_view bytes) {
                                         : (first << 8) | second);
   };
   std::string text;
+  // Half as much again at most.
+  text.reserve(bytes.size() + bytes.size() / 2);
   for (size_t i = 2; i + 1 < bytes.size(); i += 2) {
     uint32_t code = unit(i);
     const bool high = code >= 0xD800 && code < 0xDC00;

@@ -7,8 +7,14 @@
 
 namespace preau::sheets {
 
-// `text` as UTF-8: as it is when it is that, else read as Windows-1252.
-std::string ToUtf8(absl::string_view text);
+// Whether `text` is to be read as UTF-8: it is well-formed, or says itself with
+// U+FFFD that it was not.
+bool IsUtf8(absl::string_view text);
+
+// `text` as UTF-8: as it is when it is that, else read as Windows-1252, which
+// ends soon after `max_bytes`.
+std::string ToUtf8(absl::string_view text,
+                   size_t max_bytes = absl::string_view::npos);
 
 // What Windows-1252 doesn't have becomes "?".
 std::string ToWindows1252(absl::string_view utf8);
