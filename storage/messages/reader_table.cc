@@ -116,6 +116,14 @@ constexpr Sentence kTable[] = {
      "Retirez-la du catalogue si elle y est.",
      "The provider has deleted this record; an import removes nothing. "
      "Withdraw it from the catalogue if it is there."},
+    {"OAI_SEVERAL_RECORDS",
+     "Cet enregistrement OAI-PMH contient {count} notices LIDO sous un seul "
+     "identifiant : une moisson ne saurait pas laquelle suivre. Demandez au "
+     "fournisseur un enregistrement par notice, ou importez la page "
+     "enregistrée.",
+     "This OAI-PMH record holds {count} LIDO records under one identifier: a "
+     "harvest couldn't tell which to follow. Ask the provider for a record "
+     "each, or import the saved page."},
     {"OAI_WITHOUT_RECORDS",
      "Cette réponse OAI-PMH ({verb}) ne contient pas de notices. Enregistrez "
      "celle de ListRecords.",
@@ -166,18 +174,18 @@ constexpr Sentence kTable[] = {
     {"XML_KIND_UNKNOWN",
      "Ce XML n'est pas d'un type connu : sa racine est « {root} » "
      "(« {namespace} »). Sont lus : LOM, LOMFR et ScoLOMFR, IMS Metadata 1.2, "
-     "Dublin Core, et les réponses OAI-PMH qui en contiennent.",
+     "Dublin Core, LIDO, et les réponses OAI-PMH qui en contiennent (tout "
+     "fournisseur OAI-PMH donne « oai_dc »).",
      "This XML isn't of a known kind: its root is \"{root}\" "
      "(\"{namespace}\"). What is read: LOM, LOMFR and ScoLOMFR, IMS Metadata "
-     "1.2, Dublin Core, and OAI-PMH answers that hold them."},
+     "1.2, Dublin Core, LIDO, and OAI-PMH answers that hold them (every "
+     "OAI-PMH provider gives \"oai_dc\")."},
     {"XML_NOT_WELL_FORMED",
      "Ce fichier XML est mal formé, vers l'octet {offset}.",
      "This XML file isn't well-formed, near byte {offset}."},
     {"XML_TOO_DEEP",
      "Ce fichier XML s'emboîte trop profondément : {max} niveaux au plus.",
      "This XML file nests too deeply: {max} levels at most."},
-    {"YES_OR_NO_NOT_READ", "« {value} » ne dit ni oui ni non ; laissé de côté.",
-     "\"{value}\" says neither yes nor no; left out."},
     {"XML_TOO_MANY_ATTRIBUTES",
      "Un élément de ce fichier XML a trop d'attributs : {max} au plus.",
      "An element of this XML file has too many attributes: {max} at most."},
@@ -186,6 +194,8 @@ constexpr Sentence kTable[] = {
      "{max} au plus à cette taille. Partagez-le en plusieurs fichiers.",
      "This XML file has too many elements and attributes to be read in one "
      "piece: {max} at most at this size. Split it into several files."},
+    {"YES_OR_NO_NOT_READ", "« {value} » ne dit ni oui ni non ; laissé de côté.",
+     "\"{value}\" says neither yes nor no; left out."},
 };
 
 }  // namespace

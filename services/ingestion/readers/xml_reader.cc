@@ -1,16 +1,20 @@
 #include <pugixml.hpp>
 #include <utility>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "services/ingestion/readers/lido_mapper.h"
 #include "services/ingestion/readers/oai_page.h"
 #include "services/ingestion/readers/readers.h"
 #include "services/ingestion/readers/whole_file_reader.h"
 #include "services/ingestion/readers/xml_document.h"
 #include "services/ingestion/readers/xml_record.h"
+#include "storage/base/status_macros.h"
 
 namespace preau::readers {
 namespace {
 
-// One file: a record, or an OAI-PMH answer with many.
+// One file: a record, an OAI-PMH answer with many, or LIDO's wrap of many.
 class XmlReader : public WholeFileReader {
  public:
   explicit XmlReader(ReaderOptions options)
@@ -30,6 +34,10 @@ class XmlReader : public WholeFileReader {
     if (loaded.ok() && IsOaiAnswer(root)) {
       return ReadOaiAnswer(root, text, file_name(), emit);
     }
+    if (const std::vector<pugi::xml_node> several = RecordsIn(root);
+        loaded.ok() && several[0] != root) {
+      return ReadEach(several, text, emit);
+    }
     ParsedRecord record;
     record.location = file_name();
     record.media_type = "application/xml";
@@ -37,6 +45,21 @@ class XmlReader : public WholeFileReader {
     if (record.status.ok()) MapXmlRecord(root, record);
     record.original = std::move(bytes);
     return emit(std::move(record));
+  }
+
+  absl::Status ReadEach(const std::vector<pugi::xml_node>& nodes,
+                        absl::string_view text, const Emit& emit) {
+    int count = 0;
+    for (const pugi::xml_node& node : nodes) {
+      ParsedRecord record;
+      record.location = absl::StrCat(file_name(), ":", ++count);
+      record.media_type = "application/xml";
+      // Before it is read, which may change it.
+      record.original = std::string(SourceOf(node, text));
+      MapXmlRecord(node, record);
+      PREAU_RETURN_IF_ERROR(emit(std::move(record)));
+    }
+    return absl::OkStatus();
   }
 };
 

@@ -5,6 +5,7 @@
 #include "indexer/text/html_text.h"
 #include "services/ingestion/readers/dc_mapper.h"
 #include "services/ingestion/readers/ims_metadata.h"
+#include "services/ingestion/readers/lido_mapper.h"
 #include "services/ingestion/readers/lom_mapper.h"
 #include "services/ingestion/readers/notice_builder.h"
 #include "services/ingestion/readers/xml_document.h"
@@ -43,6 +44,8 @@ void MapXmlRecord(pugi::xml_node root, ParsedRecord& record) {
     MapLom(root, record);
   } else if ((name == "dc" || name == "nsdl_dc") && IsDublinCore(space)) {
     MapDublinCore(root, record);
+  } else if (name == "lido" && IsLido(space)) {
+    MapLido(root, record);
   } else {
     record.status = base::InvalidField(
         "XML_KIND_UNKNOWN", "",
