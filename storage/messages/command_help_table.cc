@@ -175,6 +175,19 @@ constexpr Sentence kTable[] = {
     {"CMD_TRY_EXAMPLES",
      "Exemples :\n  preau search volcan --level 6e\n  preau try",
      "Examples:\n  preau search volcano --level 6e\n  preau try"},
+    {"CMD_VALIDATE",
+     "Vérifie si des notices sont conformes à ScoLOMFR : ce qui ne va pas, à "
+     "quelle ligne, et ce qui serait juste. Aucun serveur n'est nécessaire. Le "
+     "statut de sortie est 0 si toutes le sont, 1 sinon, 2 si un fichier ne "
+     "peut pas être lu.",
+     "Checks whether records conform to ScoLOMFR: what is wrong, on which "
+     "line, and what would be right. No server is needed. The exit status is 0 "
+     "if all do, 1 if not, 2 if a file can't be read."},
+    {"CMD_VALIDATE_EXAMPLES",
+     "Exemples :\n  preau validate notice.xml\n  preau validate notices/ "
+     "--gar\n  preau validate page-oai.xml --json",
+     "Examples:\n  preau validate notice.xml\n  preau validate notices/ "
+     "--gar\n  preau validate page-oai.xml --json"},
     {"CMD_VERIFY",
      "Vérifie les données d'un serveur arrêté, et dit ce qui ne va pas.",
      "Checks the data of a server that is stopped, and says what is wrong."},

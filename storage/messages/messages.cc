@@ -25,6 +25,7 @@ std::vector<Sentence>* Collect() {
            internal::ReaderTable(),
            internal::FetchTable(),
            internal::HarvestTable(),
+           internal::ConformanceTable(),
            internal::CommandErrorTable(),
            internal::CommandHelpTable(),
            internal::CommandOptionTable(),

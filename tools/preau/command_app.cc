@@ -47,6 +47,7 @@ CommandApp::CommandApp(base::Language language, const Environment& environment)
   AddReading();
   AddVocabulary();
   AddSources();
+  AddValidate();
   AddServe();
   AddAdmin();
   AddMeta();

@@ -88,6 +88,7 @@ class CommandApp {
   void AddHarvesting(CLI::App* command);
   // The source that a command is about.
   void AddSource(CLI::App* command, std::string& source, std::string& member);
+  void AddValidate();
   void AddAdmin();
   void AddServe();
   void AddMeta();
@@ -117,6 +118,7 @@ class CommandApp {
   ListOptions list_;
   VocabularyShowOptions vocabulary_;
   VocabularyCheckOptions vocabulary_check_;
+  ValidateOptions validate_;
   KeyCreateOptions key_create_;
   KeyRevokeOptions key_revoke_;
   MemberCreateOptions member_;

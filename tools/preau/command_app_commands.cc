@@ -173,6 +173,13 @@ void CommandApp::AddVocabulary() {
   AddFlag(check, "--unmapped", vocabulary_check_.unmapped, "UNMAPPED");
 }
 
+void CommandApp::AddValidate() {
+  CLI::App* command =
+      Command(&app_, "validate", [this] { return CommandOptions(validate_); });
+  Add(command, "paths", validate_.paths, "VALIDATE_PATHS", "PATH")->required();
+  AddFlag(command, "--gar", validate_.gar, "GAR");
+}
+
 void CommandApp::AddServe() {
   // What isn't known here is for preau-node.
   CLI::App* serve = nullptr;

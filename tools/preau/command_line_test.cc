@@ -88,6 +88,7 @@ TEST(CommandLineTest, SearchWordsMayBeNamesOfCommandsOrBeginWithAHyphen) {
   EXPECT_EQ(Parsed<VocabularyShowOptions>("vocabulary show list").id, "list");
   EXPECT_THAT(Parsed<VocabularyCheckOptions>("vocabulary check a check").paths,
               ElementsAre("a", "check"));
+  EXPECT_TRUE(Parsed<ValidateOptions>("validate a.xml b --gar").gar);
 }
 
 TEST(CommandLineTest, BrowsingTakesALevelADayAndHowMany) {

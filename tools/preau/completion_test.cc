@@ -49,6 +49,7 @@ TEST_F(CompletionTest, Options) {
   EXPECT_THAT(Texts({"search", "--le"}), ElementsAre("--level"));
   EXPECT_THAT(Texts({"import", "--"}),
               IsSupersetOf({"--source", "--json", "--help"}));
+  EXPECT_THAT(Texts({"validate", "--g"}), ElementsAre("--gar"));
   EXPECT_THAT(Texts({"search", "--", "--le"}), IsEmpty());
 }
 

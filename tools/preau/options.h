@@ -9,6 +9,7 @@
 
 #include "storage/base/language.h"
 #include "tools/preau/source_options.h"
+#include "tools/preau/validate_options.h"
 
 // What a person asked of the command, once understood. One struct for each
 // command; CommandOptions is the one that was asked for.
@@ -163,17 +164,16 @@ struct HelpOptions {
   std::string text;
 };
 
-using CommandOptions =
-    std::variant<ImportOptions, TemplateOptions, SearchOptions, TryOptions,
-                 GetOptions, SimilarOptions, RowsOptions, ListOptions,
-                 StatsOptions, VocabularyListOptions, VocabularyShowOptions,
-                 VocabularyCheckOptions, ServeOptions, KeyCreateOptions,
-                 KeyListOptions, KeyRevokeOptions, MemberCreateOptions,
-                 MemberListOptions, SourceAddOptions, SourceTryOptions,
-                 SourceListOptions, SourceShowOptions, SourceRunOptions,
-                 SourceWatchOptions, SourceCancelOptions, SourceReportOptions,
-                 SourceDecideOptions, SourcePauseOptions, CompletionOptions,
-                 CompleteOptions, VersionOptions, HelpOptions>;
+using CommandOptions = std::variant<
+    ImportOptions, TemplateOptions, SearchOptions, TryOptions, GetOptions,
+    SimilarOptions, RowsOptions, ListOptions, StatsOptions,
+    VocabularyListOptions, VocabularyShowOptions, VocabularyCheckOptions,
+    ValidateOptions, ServeOptions, KeyCreateOptions, KeyListOptions,
+    KeyRevokeOptions, MemberCreateOptions, MemberListOptions, SourceAddOptions,
+    SourceTryOptions, SourceListOptions, SourceShowOptions, SourceRunOptions,
+    SourceWatchOptions, SourceCancelOptions, SourceReportOptions,
+    SourceDecideOptions, SourcePauseOptions, CompletionOptions, CompleteOptions,
+    VersionOptions, HelpOptions>;
 
 struct Options {
   GlobalOptions global;

@@ -23,6 +23,7 @@
 #include "tools/preau/source_commands.h"
 #include "tools/preau/template_command.h"
 #include "tools/preau/try_command.h"
+#include "tools/preau/validate_command.h"
 #include "tools/preau/vocabulary_check_command.h"
 #include "tools/preau/vocabulary_commands.h"
 
@@ -95,6 +96,9 @@ class Runner {
   }
   absl::Status operator()(const VocabularyCheckOptions& options) {
     return RunVocabularyCheck(options, output_);
+  }
+  absl::Status operator()(const ValidateOptions& options) {
+    return RunValidate(options, output_);
   }
   absl::Status operator()(const KeyCreateOptions& options) {
     return Connected([&](Connection& connection) {
@@ -227,7 +231,8 @@ int ExitStatus(const absl::Status& status) {
   const std::optional<base::ErrorDetail> detail = base::GetErrorDetail(status);
   const std::string reason = detail.has_value() ? detail->reason : "";
   if (reason == "IMPORT_INTERRUPTED") return kExitInterrupted;
-  if (absl::StartsWith(reason, "USAGE_") || reason == "FILTER_MALFORMED") {
+  if (absl::StartsWith(reason, "USAGE_") || reason == "FILTER_MALFORMED" ||
+      reason == "VALIDATE_UNREADABLE") {
     return kExitUsage;
   }
   return kExitFailed;

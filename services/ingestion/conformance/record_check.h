@@ -1,0 +1,29 @@
+#ifndef SERVICES_INGESTION_CONFORMANCE_RECORD_CHECK_H_
+#define SERVICES_INGESTION_CONFORMANCE_RECORD_CHECK_H_
+
+#include "services/ingestion/conformance/findings.h"
+#include "services/ingestion/conformance/version.h"
+
+// The checks of one record, each over the whole of it.
+namespace preau::conformance {
+
+// Which elements stand where, how often and in which namespace, and the values
+// of those whose datatype tells what they may be.
+void CheckElements(const Place& lom, const Version& version,
+                   Findings& findings);
+
+// <source>, <value>, <label> of an element whose values are of `scheme` (empty
+// for those that ScoLOMFR leaves to LOM).
+void CheckTerm(const Place& place, absl::string_view scheme,
+               const Version& version, Findings& findings);
+
+// What a classification's purpose, sources and taxons say of each other.
+void CheckClassifications(const Place& lom, const Version& version,
+                          Findings& findings);
+
+// What GAR asks for, into Report::gar.
+void CheckForGar(const Place& lom, Findings& findings, GarReport& report);
+
+}  // namespace preau::conformance
+
+#endif  // SERVICES_INGESTION_CONFORMANCE_RECORD_CHECK_H_
