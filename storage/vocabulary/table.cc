@@ -85,6 +85,10 @@ Term MakeTerm(const Table& table, const Row& row) {
   const auto others =
       std::stable_partition(mappings.begin(), mappings.end(), IsScolomfr);
   term.own = others == mappings.begin();
+  const auto only_read = std::stable_partition(
+      others, mappings.end(),
+      [](const auto& mapping) { return !absl::StartsWith(mapping, "<"); });
+  term.exact = static_cast<size_t>(only_read - mappings.begin());
   for (const std::string& mapping : mappings) {
     term.mappings.push_back(ExpandMapping(mapping));
   }

@@ -31,9 +31,10 @@ struct Term {
   // "college" and under "cycle-3".
   std::vector<std::string> parents;
   // URIs and tokens that mean this term elsewhere. The first ScoLOMFR one is
-  // the one to write out unless the term is `own`; the others are only read,
-  // and may be older or narrower than the term.
+  // the one to write out unless the term is `own`. The first `exact` mean just
+  // the term; the others are only read, and may be older or narrower.
   std::vector<std::string> mappings;
+  size_t exact = 0;
   // ScoLOMFR 3.2.0 has no concept for it.
   bool own = false;
   // Still resolved, no longer offered.
