@@ -319,16 +319,21 @@ TEST(JsonLdTest, AnyPropertyIsOneOrMany) {
       "keywords": "lave, feu", "inLanguage": "fr",
       "license": "https://creativecommons.org/licenses/by/4.0/",
       "learningResourceType": "vidéo",
-      "educationalAlignment": {"alignmentType": "educationalLevel", "targetName": "6e"},
+      "educationalAlignment": [
+          {"alignmentType": "educationalLevel", "targetName": "6e"},
+          {"alignmentType": "learningResourceType", "targetName": "séquence"},
+          {"alignmentType": "audience", "targetName": "parent"}],
+      "encodingFormat": ["text/html", "video/mp4"],
       "audience": {"@type": "EducationalAudience", "educationalRole": ["teacher"]},
       "isAccessibleForFree": "http://schema.org/False",
       "accessibilityFeature": ["captions"], "typicalAgeRange": "7-9")");
   EXPECT_THAT(Values(notice.keyword()), ElementsAre("lave", "feu"));
   EXPECT_THAT(Ids(notice.language()), ElementsAre("fr"));
   EXPECT_EQ(notice.licence().term().id(), "cc-by");
-  EXPECT_THAT(Ids(notice.kind()), ElementsAre("video"));
+  EXPECT_THAT(Ids(notice.kind()), ElementsAre("video", "sequence"));
   EXPECT_THAT(Ids(notice.level()), ElementsAre("6e"));
-  EXPECT_THAT(Ids(notice.audience()), ElementsAre("teacher"));
+  EXPECT_THAT(Ids(notice.audience()), ElementsAre("teacher", "family"));
+  EXPECT_THAT(notice.format(), ElementsAre("text/html", "video/mp4"));
   EXPECT_FALSE(notice.free_of_charge());
   EXPECT_THAT(Ids(notice.accessibility().feature()), SizeIs(1));
   EXPECT_NE(notice.accessibility().feature(0).id(), "");

@@ -175,6 +175,13 @@ class LdMapper {
       } else if (absl::EndsWith(type, "educationalSubject")) {
         AddConcept(*value, notice().mutable_discipline(), "discipline",
                    "discipline", "educationalAlignment");
+      } else if (absl::EndsWith(type, "learningResourceType")) {
+        // What AMB has no concept for.
+        AddConcept(*value, notice().mutable_kind(), "kind", "kind",
+                   "educationalAlignment");
+      } else if (absl::EndsWith(type, "audience")) {
+        AddConcept(*value, notice().mutable_audience(), "audience", "audience",
+                   "educationalAlignment");
       } else {
         AddClassification(*value, type,
                           FirstLdText(*value, "educationalFramework"));
@@ -298,8 +305,10 @@ class LdMapper {
   }
 
   void Files() {
-    builder_.Add("format", FirstLdText(value_, "encodingFormat"), "",
-                 From("encodingFormat", "format"));
+    for (const LdText& format : LdTexts(value_, "encodingFormat")) {
+      builder_.Add("format", format.value, "",
+                   From("encodingFormat", "format"));
+    }
     for (const char* name : {"encoding", "associatedMedia"}) {
       const std::vector<const Json*> files = LdValues(value_, name);
       for (const Json* file : files) {

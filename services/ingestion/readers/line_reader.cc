@@ -70,8 +70,10 @@ void Apply(const Mapping& mapping, const TextsOf& texts_of,
           builder.Add(field, value, rule.language, origin);
           continue;
         }
-        for (const absl::string_view part :
-             absl::StrSplit(value, absl::ByAnyChar(rule.split))) {
+        const bool weak = !rule.weak_split.empty() &&
+                          value.find_first_of(rule.split) == value.npos;
+        for (const absl::string_view part : absl::StrSplit(
+                 value, absl::ByAnyChar(weak ? rule.weak_split : rule.split))) {
           builder.Add(field, absl::StripAsciiWhitespace(part), rule.language,
                       origin);
         }

@@ -119,7 +119,7 @@ class LomMapper {
     notice().set_version(version);
     if (const xml_node status = Child(life, "status")) {
       const Value value = ValueOf(status);
-      if (!value.value.empty()) {
+      if (!value.value.empty() || !value.label.empty()) {
         *notice().mutable_status() =
             builder_.ResolveTerm("status", "status", value.value, value.label);
       }
@@ -228,7 +228,7 @@ class LomMapper {
     Terms(node, "place", notice().mutable_place(), "place", "place",
           "educational");
     if (const Value value = ValueOf(Child(node, "difficulty"));
-        !value.value.empty()) {
+        !value.value.empty() || !value.label.empty()) {
       *notice().mutable_difficulty() = builder_.ResolveTerm(
           "difficulty", "difficulty", value.value, value.label);
     }

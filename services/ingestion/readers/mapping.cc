@@ -217,7 +217,11 @@ Mapping MappingForHeader(const std::vector<std::string>& columns) {
       if (known.header != folded) continue;
       FieldRule rule;
       rule.from = column;
-      if (IsRepeated(known.field)) rule.split = ";|,";
+      if (IsRepeated(known.field)) {
+        // "Vasseur, Claire; Petit, Paul" are two.
+        rule.split = ";|";
+        rule.weak_split = ",";
+      }
       mapping.fields[std::string(known.field)].push_back(rule);
       if (known.field == "identifier") mapping.key = column;
     }

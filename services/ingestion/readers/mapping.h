@@ -21,6 +21,8 @@ struct FieldRule {
   std::string constant;
   // Splits one text into several values.
   std::string split;
+  // The same for a text that holds nothing of `split`.
+  std::string weak_split;
   // Of texts.
   std::string language;
 };

@@ -133,8 +133,10 @@ Term NoticeBuilder::ResolveTerm(absl::string_view field,
                                 absl::string_view stated,
                                 absl::string_view label) {
   Term term;
-  const std::string clean = CleanText(stated);
-  const std::string clean_label = CleanText(label);
+  std::string clean = CleanText(stated);
+  std::string clean_label = CleanText(label);
+  // A label alone is all that was stated.
+  if (clean.empty()) clean.swap(clean_label);
   term.set_vocabulary(std::string(vocabulary));
   term.set_stated(std::string(text::TruncateUtf8(clean, kMaxStatedBytes)));
   term.set_stated_label(
@@ -155,7 +157,7 @@ Term NoticeBuilder::ResolveTerm(absl::string_view field,
     }
   } else {
     term.set_flag(log::v1::TERM_FLAG_UNKNOWN);
-    Remark("TERM_KEPT_AS_TEXT", field, clean.empty() ? clean_label : clean);
+    Remark("TERM_KEPT_AS_TEXT", field, clean);
   }
   return term;
 }

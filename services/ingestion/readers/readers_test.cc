@@ -74,6 +74,19 @@ TEST(LomTest, WhatNoVocabularyKnowsIsKeptAsText) {
   EXPECT_EQ(record.remarks.at(0).reason, "TERM_KEPT_AS_TEXT");
 }
 
+// With no id they are told apart by the label.
+TEST(LomTest, LabelsAloneAreEachKept) {
+  const ParsedRecord record = ReadLom(
+      "<l:educational><l:learningResourceType><l:label>gazette</l:label>"
+      "</l:learningResourceType><l:learningResourceType><l:label>fanzine"
+      "</l:label></l:learningResourceType><l:difficulty><l:label>corsé"
+      "</l:label></l:difficulty></l:educational>");
+  ASSERT_EQ(record.notice.kind_size(), 2);
+  EXPECT_EQ(record.notice.kind(1).stated(), "fanzine");
+  EXPECT_EQ(record.notice.kind(1).stated_label(), "");
+  EXPECT_EQ(record.notice.difficulty().stated(), "corsé");
+}
+
 TEST(LomTest, RefusesWhatIsThereTwice) {
   const std::string once = "<l:technical/>";
   EXPECT_TRUE(Read(Format::kXml, Lom(once))[0].status.ok());
@@ -234,6 +247,10 @@ TEST(VcardTest, NamesAreReadFromAllVersions) {
             "Anne");
   EXPECT_EQ(ParseVcard("BEGIN:VCARD\nORG:Canopé\nEND:VCARD").kind(),
             log::v1::Agent::ORGANISATION);
+  const log::v1::Agent escaped = ParseVcard(
+      "BEGIN:VCARD\nFN:C:\\\\neuf\\, etc.\nORG:Arts\\; sons;;Lille\nEND:VCARD");
+  EXPECT_EQ(escaped.name(), "C:\\neuf, etc.");
+  EXPECT_EQ(escaped.organisation(), "Arts; sons, Lille");
 }
 
 TEST(ValuesTest, DurationsDatesAndLanguages) {
@@ -250,6 +267,8 @@ TEST(ValuesTest, DurationsDatesAndLanguages) {
     EXPECT_EQ(ParseDate(moment).value().substr(0, 10), "2016-07-15") << moment;
   }
   EXPECT_EQ(ParseDate("2016-07-15 au soir").value(), "");
+  EXPECT_EQ(ParseDate("2016-07-15T10:11:12.0Z").value(),
+            "2016-07-15T10:11:12Z");
   for (const char* french : {"fr", "fre", "fra", "fr-FR"}) {
     EXPECT_EQ(LanguageTagOf(french), "fr") << french;
   }
@@ -272,6 +291,21 @@ TEST(CsvTest, AsTeachersMakeIt) {
     EXPECT_EQ(records[1].notice.title(0).value(), "Dit \"oui\"");
     EXPECT_EQ(records[1].notice.level(0).id(), "cm2");
   }
+}
+
+TEST(CsvTest, ACommaSeparatesOnlyWhereNothingElseDoes) {
+  const auto records =
+      Read(Format::kCsv,
+           "Titre;Adresse;Auteur;Mots-clés\n"
+           "A;https://a.org;\"Vasseur, Claire; Petit, Paul\";\"lave, cendre\"\n"
+           "B;https://b.org;\"Vasseur, Claire;\";\n");
+  ASSERT_THAT(records, SizeIs(2));
+  ASSERT_EQ(records[0].notice.contribution_size(), 2);
+  EXPECT_EQ(records[0].notice.contribution(1).agent().name(), "Petit, Paul");
+  EXPECT_EQ(records[0].notice.keyword_size(), 2);
+  ASSERT_EQ(records[1].notice.contribution_size(), 1);
+  EXPECT_EQ(records[1].notice.contribution(0).agent().name(),
+            "Vasseur, Claire");
 }
 
 TEST(CsvTest, OtherSeparatorsAndWindows1252) {

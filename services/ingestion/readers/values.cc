@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "indexer/text/html_text.h"
@@ -102,8 +103,13 @@ log::v1::Date ParseDate(absl::string_view text) {
   const bool has_time =
       clean.size() > 10 && (clean[10] == 'T' || clean[10] == ' ') &&
       clean.find_first_not_of("0123456789:.+-Z", 11) == std::string::npos;
-  if (notice::IsDate(clean)) {
-    date.set_value(clean);
+  // LOM's schemas want fractions of a second before a zone: ".0" says nothing.
+  const std::string whole =
+      has_time ? absl::StrReplaceAll(clean,
+                                     {{".0Z", "Z"}, {".0+", "+"}, {".0-", "-"}})
+               : clean;
+  if (notice::IsDate(whole)) {
+    date.set_value(whole);
   } else if (has_time && notice::IsDate(clean.substr(0, 10))) {
     date.set_value(clean.substr(0, 10));
   } else {

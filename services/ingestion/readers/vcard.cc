@@ -20,7 +20,24 @@ constexpr size_t kMaxVcardBytes = 20000;
 
 std::string Unescape(absl::string_view value) {
   return absl::StrReplaceAll(
-      value, {{"\\n", " "}, {"\\N", " "}, {"\\,", ","}, {"\\;", ";"}});
+      value,
+      {{"\\n", " "}, {"\\N", " "}, {"\\,", ","}, {"\\;", ";"}, {"\\\\", "\\"}});
+}
+
+// At each ";" that no backslash takes for text.
+std::vector<std::string> Components(absl::string_view value) {
+  std::vector<std::string> components(1);
+  for (size_t i = 0; i < value.size(); ++i) {
+    if (value[i] == ';') {
+      components.emplace_back();
+      continue;
+    }
+    components.back().push_back(value[i]);
+    if (value[i] == '\\' && i + 1 < value.size()) {
+      components.back().push_back(value[++i]);
+    }
+  }
+  return components;
 }
 
 int HexDigit(char c) {
@@ -107,13 +124,16 @@ log::v1::Agent ParseVcard(absl::string_view text) {
     if (name == "FN") {
       agent.set_name(CleanText(Unescape(value)));
     } else if (name == "N") {
-      std::vector<std::string> parts = absl::StrSplit(value, ';');
+      std::vector<std::string> parts = Components(value);
       if (parts.size() > 1) std::swap(parts[0], parts[1]);
       if (parts.size() > 2) parts.resize(2);
       structured = CleanText(Unescape(absl::StrJoin(parts, " ")));
     } else if (name == "ORG") {
-      agent.set_organisation(
-          CleanText(absl::StrReplaceAll(Unescape(value), {{";", ", "}})));
+      std::vector<std::string> units;
+      for (const std::string& unit : Components(value)) {
+        if (!unit.empty()) units.push_back(Unescape(unit));
+      }
+      agent.set_organisation(CleanText(absl::StrJoin(units, ", ")));
     } else if (name == "URL" && notice::IsWebAddress(value)) {
       agent.set_uri(value);
     }
