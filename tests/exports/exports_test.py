@@ -1,0 +1,177 @@
+"""Exports against the schemas of their formats, and other people's readers."""
+
+import datetime
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import urllib.parse
+
+SOURCE_DIR = os.environ["PREAU_SOURCE_DIR"]
+BIN_DIR = os.environ["PREAU_BIN_DIR"]
+SHARED = os.path.join(SOURCE_DIR, "..", "shared", "data")
+SCOLOMFR = os.path.join(SHARED, "scolomfr-xsd-3.2.1", "scolomfr.xsd")
+AMB = [
+    os.path.join(SHARED, "amb", version, "schemas")
+    for version in ("20231019", "draft")
+]
+# Files at a time, of what a command line takes.
+BATCH = 500
+
+
+def source_files():
+    """The samples, and others' records where they are at hand."""
+    files = glob.glob(os.path.join(SOURCE_DIR, "tools", "samples", "*.xml"))
+    for pattern in ("scolomfr-xml/**/*.xml", "ori-oai-ext/**/*.xml",
+                    "oai-pmh/**/*.xml", "gar-connector/*.json",
+                    "amb/*/examples/valid/*.json"):
+        files += glob.glob(os.path.join(SHARED, pattern), recursive=True)
+    return sorted(files)
+
+
+def format_checker(jsonschema):
+    """Without more packages, jsonschema checks days only."""
+    checker = jsonschema.FormatChecker(formats=["date"])
+
+    @checker.checks("uri", raises=ValueError)
+    def _(text):
+        if not re.fullmatch("[A-Za-z][A-Za-z0-9+.-]*:[!-~]+", text):
+            raise ValueError(text)
+        return urllib.parse.urlsplit(text)
+
+    @checker.checks("date-time", raises=ValueError)
+    def _(text):
+        if "T" not in text:
+            raise ValueError(text)
+        return datetime.datetime.fromisoformat(text)
+
+    return checker
+
+
+def schema_store(folder):
+    store = {}
+    for path in glob.glob(os.path.join(folder, "*.json")):
+        with open(path, encoding="utf-8") as file:
+            schema = json.load(file)
+        store[schema["$id"]] = schema
+    return store
+
+
+class ExportsTest(unittest.TestCase):
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        run = subprocess.run(
+            [os.path.join(BIN_DIR, "preau_write_exports"), cls.folder.name] +
+            source_files(),
+            capture_output=True, text=True, check=True)
+        cls.count = int(run.stdout)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def files(self, ending):
+        found = sorted(glob.glob(os.path.join(self.folder.name, "*" + ending)))
+        self.assertEqual(len(found), self.count)
+        self.assertGreater(self.count, 300)
+        return found
+
+    def xmllint(self, files, *options):
+        if shutil.which("xmllint") is None:
+            self.skipTest("xmllint isn't here")
+        faults = []
+        for at in range(0, len(files), BATCH):
+            run = subprocess.run(
+                ["xmllint", "--nonet", "--noout", "--huge", *options] +
+                files[at:at + BATCH],
+                capture_output=True, text=True, check=False,
+                errors="replace")
+            faults += [
+                line for line in run.stderr.splitlines()
+                if not line.endswith(" validates")
+            ]
+            if run.returncode != 0:
+                faults.append(f"status {run.returncode}")
+        self.assertEqual(faults[:20], [])
+
+    def test_scolomfr_is_valid(self):
+        if not os.path.exists(SCOLOMFR):
+            self.skipTest(f"{SCOLOMFR} isn't here")
+        self.xmllint(self.files(".scolomfr.xml"), "--schema", SCOLOMFR)
+
+    def test_xml_is_well_formed(self):
+        self.xmllint(self.files(".scolomfr.xml"))
+        self.xmllint(self.files(".dc.xml"))
+
+    def test_amb_is_valid(self):
+        try:
+            # pylint: disable=import-outside-toplevel
+            import jsonschema
+        except ImportError:
+            self.skipTest("python3-jsonschema isn't here")
+        for folder in AMB:
+            if not os.path.isdir(folder):
+                self.skipTest(f"{folder} isn't here")
+            store = schema_store(folder)
+            with open(os.path.join(folder, "schema.json"),
+                      encoding="utf-8") as file:
+                schema = json.load(file)
+            validator = jsonschema.Draft7Validator(
+                schema,
+                resolver=jsonschema.RefResolver.from_schema(
+                    schema, store=store),
+                format_checker=format_checker(jsonschema))
+            for path in self.files(".amb.json"):
+                with open(path, encoding="utf-8") as file:
+                    record = json.load(file)
+                faults = [
+                    f"{'/'.join(map(str, fault.path))}: {fault.message[:300]}"
+                    for fault in validator.iter_errors(record)
+                ]
+                self.assertEqual(faults, [], json.dumps(record)[:2000])
+
+    def test_unimarc_is_read_by_yaz(self):
+        if shutil.which("yaz-marcdump") is None:
+            self.skipTest("yaz-marcdump isn't here")
+        for path in self.files(".mrc"):
+            run = subprocess.run(
+                ["yaz-marcdump", "-v", "-i", "marc", "-o", "json", path],
+                capture_output=True, check=False)
+            self.assertEqual((run.returncode, run.stderr), (0, b""), path)
+            record = json.loads(run.stdout)
+            with open(path, "rb") as file:
+                marc = file.read()
+            # Every field is read, and nothing of it changed.
+            base = int(marc[12:17])
+            fields = [
+                field.decode()
+                for field in marc[base:].split(b"\x1e")[:-1]
+            ]
+            self.assertEqual([self.flat(field) for field in record["fields"]],
+                             fields)
+
+    @staticmethod
+    def flat(field):
+        (value,) = field.values()
+        if isinstance(value, str):
+            return value
+        text = value["ind1"] + value["ind2"]
+        for subfield in value["subfields"]:
+            for code, each in subfield.items():
+                text += "\x1f" + code + each
+        return text
+
+
+if __name__ == "__main__":
+    # ctest takes 77 for skipped.
+    program = unittest.main(exit=False)
+    if not program.result.wasSuccessful():
+        sys.exit(1)
+    sys.exit(77 if program.result.skipped else 0)

@@ -1,0 +1,74 @@
+// write_exports FOLDER FILE…: each record of the files, and the extreme ones,
+// as FOLDER/000001.scolomfr.xml, .dc.xml, .amb.json and .mrc.
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "services/ingestion/readers/reader.h"
+#include "services/ingestion/writers/amb_writer.h"
+#include "services/ingestion/writers/dc_writer.h"
+#include "services/ingestion/writers/extreme_notices_testing.h"
+#include "services/ingestion/writers/scolomfr_writer.h"
+#include "services/ingestion/writers/unimarc_writer.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using preau::writers::Record;
+
+std::vector<Record> RecordsOf(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  std::vector<Record> records;
+  const auto format = preau::readers::DetectFormat(path, bytes.str());
+  if (!format.has_value()) return records;
+  preau::readers::ReaderOptions options;
+  options.file_name = path;
+  const auto reader = preau::readers::CreateReader(*format, options);
+  const preau::readers::Emit emit = [&](preau::readers::ParsedRecord record) {
+    if (record.status.ok()) {
+      records.push_back(preau::writers::RecordOf(std::move(record.notice), 0));
+    }
+    return absl::OkStatus();
+  };
+  absl::Status status = reader->Feed(bytes.str(), emit);
+  if (status.ok()) status = reader->Finish(emit);
+  return records;
+}
+
+void Write(const fs::path& stem, const Record& record) {
+  const auto write = [&](const char* ending, const std::string& text) {
+    std::ofstream file(absl::StrCat(stem.string(), ending), std::ios::binary);
+    file << text;
+  };
+  write(".scolomfr.xml", preau::writers::WriteScolomfr(record));
+  write(".dc.xml", preau::writers::WriteDublinCore(record));
+  write(".amb.json", preau::writers::WriteAmb(record));
+  write(".mrc", preau::writers::WriteUnimarc(record));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return 2;
+  const fs::path folder = argv[1];
+  std::vector<Record> records = preau::writers::ExtremeRecords();
+  for (int i = 2; i < argc; ++i) {
+    for (Record& record : RecordsOf(argv[i])) {
+      records.push_back(std::move(record));
+    }
+  }
+  for (size_t i = 0; i < records.size(); ++i) {
+    Write(folder / absl::StrFormat("%06d", i + 1), records[i]);
+  }
+  std::printf("%zu\n", records.size());
+  return 0;
+}
