@@ -5,6 +5,12 @@ namespace {
 
 constexpr Sentence kTable[] = {
     {"COMMAND_ERROR", "Erreur :", "Error:"},
+    {"EXPORT_INTERRUPTED",
+     "Export interrompu ; ce qui était à sa place y est encore.",
+     "Export interrupted; what was in its place is there still."},
+    {"EXPORT_NOT_PUBLISHED",
+     "{name} n'est pas publiée : elle n'est pas exportée.",
+     "{name} isn't published: it isn't exported."},
     {"FILE_TOO_LARGE",
      "Le fichier {file} dépasse {max} octets. Vérifiez que c'est le bon.",
      "The file {file} is larger than {max} bytes. Check that it is the right "

@@ -14,6 +14,24 @@ constexpr Sentence kTable[] = {
      "~/.zfunc/_preau",
      "Examples:\n  source <(preau completion bash)\n  preau completion zsh > "
      "~/.zfunc/_preau"},
+    {"CMD_EXPORT",
+     "Écrit les notices publiées d'un membre, ou celles que l'on nomme, en "
+     "ScoLOMFR, Dublin Core (dc), JSON-LD (amb), CSV ou UNIMARC. En XML, "
+     "plusieurs notices font une réponse OAI-PMH, ou un fichier chacune dans "
+     "un dossier ; « preau import » relit tout, sauf l'UNIMARC.",
+     "Writes the published records of a member, or those that are named, as "
+     "ScoLOMFR, Dublin Core (dc), JSON-LD (amb), CSV or UNIMARC. Several "
+     "records in XML make an OAI-PMH answer, or one file each in a folder; "
+     "\"preau import\" reads all of it again but UNIMARC."},
+    {"CMD_EXPORT_EXAMPLES",
+     "Exemples :\n  preau export --output notices/\n  preau export --format "
+     "csv --output notices.csv\n  preau export --format unimarc --member lille "
+     "--output cdi.mrc\n  preau export --format amb "
+     "0123456789abcdef0123456789abcdef",
+     "Examples:\n  preau export --output records/\n  preau export --format csv "
+     "--output records.csv\n  preau export --format unimarc --member lille "
+     "--output library.mrc\n  preau export --format amb "
+     "0123456789abcdef0123456789abcdef"},
     {"CMD_GET",
      "Montre une notice, par son nom, son identifiant ou son lien permanent.",
      "Shows a record, by its name, its identifier or its permanent link."},

@@ -58,6 +58,24 @@ constexpr Sentence kTable[] = {
      "Duration: 5-15-min, 30-60-min…"},
     {"OPT_EXPLAIN", "Dit d'où vient le score de chaque résultat.",
      "Says where the score of each hit comes from."},
+    {"OPT_EXPORT_FORMAT",
+     "Format : scolomfr (par défaut), dc, amb, csv, unimarc.",
+     "Format: scolomfr (by default), dc, amb, csv, unimarc."},
+    {"OPT_EXPORT_MEMBER",
+     "Membre dont on veut les notices, quand le serveur en porte plusieurs.",
+     "Member whose records are wanted, when the server carries several."},
+    {"OPT_EXPORT_NAMES",
+     "Noms, identifiants ou liens permanents des notices ; par défaut, toutes "
+     "celles du membre.",
+     "Names, identifiers or permanent links of the records; by default all "
+     "those of the member."},
+    {"OPT_EXPORT_OUTPUT",
+     "Fichier à écrire, ou dossier (existant, ou finissant par /) pour un "
+     "fichier par notice. Un fichier n'est remplacé qu'une fois le nouveau "
+     "complet. Par défaut, la sortie standard.",
+     "File to write, or folder (one that exists, or that ends in /) for a file "
+     "each. A file is replaced only once the new one is whole. By default the "
+     "standard output."},
     {"OPT_FACETS",
      "Champs dont compter les valeurs (level, discipline, kind et access si "
      "rien n'est dit).",

@@ -4,6 +4,19 @@ namespace preau::messages::internal {
 namespace {
 
 constexpr Sentence kTable[] = {
+    {"EXPORT_AT", "{records} notices écrites · {rate} par seconde",
+     "{records} records written · {rate} a second"},
+    {"EXPORT_DONE_MANY", "{count} notices dans {path}.",
+     "{count} records in {path}."},
+    {"EXPORT_DONE_NONE", "Aucune notice à exporter : {path} est vide.",
+     "No record to export: {path} is empty."},
+    {"EXPORT_DONE_ONE", "{count} notice dans {path}.",
+     "{count} record in {path}."},
+    {"EXPORT_LARGE",
+     "{path} dépasse ce qu'un import lit en un fichier XML ({max}). Pour le "
+     "relire, exportez vers un dossier.",
+     "{path} is larger than what an import reads as one XML file ({max}). To "
+     "read it again, export to a folder."},
     {"GET_CONTRIBUTOR", "Contribution", "Contributor"},
     {"GET_CREDIT_LINE", "Mention à citer", "Credit line"},
     {"GET_MODIFIED", "Modifiée le", "Modified"},

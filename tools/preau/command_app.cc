@@ -40,6 +40,7 @@ CommandApp::CommandApp(base::Language language, const Environment& environment)
   app_.require_subcommand(0, 1);
   AddGlobal(&app_);
   AddImport();
+  AddExport();
   AddTemplate();
   AddSearch();
   AddTry();

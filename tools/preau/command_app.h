@@ -77,6 +77,7 @@ class CommandApp {
 
   void AddGlobal(CLI::App* command);
   void AddImport();
+  void AddExport();
   void AddTemplate();
   void AddSearch();
   void AddTry();
@@ -104,6 +105,7 @@ class CommandApp {
   GlobalOptions global_;
   std::string language_name_;
   ImportOptions import_;
+  ExportOptions export_;
   TemplateOptions template_;
   TryOptions try_;
   SearchOptions search_;

@@ -49,6 +49,16 @@ void CommandApp::AddImport() {
   AddFlag(command, "--strict", import_.strict, "STRICT");
 }
 
+void CommandApp::AddExport() {
+  CLI::App* command =
+      Command(&app_, "export", [this] { return CommandOptions(export_); });
+  Add(command, "names", export_.names, "EXPORT_NAMES", "RESOURCE");
+  OneOf(Add(command, "--format", export_.format, "EXPORT_FORMAT", "FORMAT"),
+        {"scolomfr", "dc", "amb", "csv", "unimarc"});
+  Add(command, "-o,--output", export_.output, "EXPORT_OUTPUT", "PATH");
+  Add(command, "--member", export_.member, "EXPORT_MEMBER", "MEMBER");
+}
+
 void CommandApp::AddTemplate() {
   CLI::App* command =
       Command(&app_, "template", [this] { return CommandOptions(template_); });

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "storage/base/language.h"
+#include "tools/preau/export_options.h"
 #include "tools/preau/source_options.h"
 #include "tools/preau/validate_options.h"
 
@@ -165,8 +166,8 @@ struct HelpOptions {
 };
 
 using CommandOptions = std::variant<
-    ImportOptions, TemplateOptions, SearchOptions, TryOptions, GetOptions,
-    SimilarOptions, RowsOptions, ListOptions, StatsOptions,
+    ImportOptions, ExportOptions, TemplateOptions, SearchOptions, TryOptions,
+    GetOptions, SimilarOptions, RowsOptions, ListOptions, StatsOptions,
     VocabularyListOptions, VocabularyShowOptions, VocabularyCheckOptions,
     ValidateOptions, ServeOptions, KeyCreateOptions, KeyListOptions,
     KeyRevokeOptions, MemberCreateOptions, MemberListOptions, SourceAddOptions,

@@ -16,6 +16,7 @@
 #include "tools/preau/command_line.h"
 #include "tools/preau/completion.h"
 #include "tools/preau/connection.h"
+#include "tools/preau/export_command.h"
 #include "tools/preau/import_command.h"
 #include "tools/preau/output.h"
 #include "tools/preau/search_command.h"
@@ -44,6 +45,11 @@ class Runner {
   absl::Status operator()(const ImportOptions& options) {
     return Connected([&](Connection& connection) {
       return RunImport(options, clock_, interrupt_, connection, output_);
+    });
+  }
+  absl::Status operator()(const ExportOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunExport(options, clock_, interrupt_, connection, output_);
     });
   }
   absl::Status operator()(const TemplateOptions& options) {
@@ -230,7 +236,9 @@ int ExitStatus(const absl::Status& status) {
   if (status.ok()) return kExitOk;
   const std::optional<base::ErrorDetail> detail = base::GetErrorDetail(status);
   const std::string reason = detail.has_value() ? detail->reason : "";
-  if (reason == "IMPORT_INTERRUPTED") return kExitInterrupted;
+  if (reason == "IMPORT_INTERRUPTED" || reason == "EXPORT_INTERRUPTED") {
+    return kExitInterrupted;
+  }
   if (absl::StartsWith(reason, "USAGE_") || reason == "FILTER_MALFORMED" ||
       reason == "VALIDATE_UNREADABLE") {
     return kExitUsage;
