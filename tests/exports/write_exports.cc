@@ -1,5 +1,6 @@
-// write_exports FOLDER FILE…: each record of the files, and the extreme ones,
-// as FOLDER/000001.scolomfr.xml, .dc.xml, .amb.json and .mrc.
+// write_exports FOLDER FILE…: the extreme records, and each one of the files,
+// as FOLDER/000001.scolomfr.xml, .dc.xml, .amb.json and .mrc. Prints a line for
+// each: the file that it is from, empty for the extreme ones.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -60,15 +61,16 @@ void Write(const fs::path& stem, const Record& record) {
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
   const fs::path folder = argv[1];
-  std::vector<Record> records = preau::writers::ExtremeRecords();
+  int count = 0;
+  const auto write = [&](const Record& record, const char* source) {
+    Write(folder / absl::StrFormat("%06d", ++count), record);
+    std::printf("%s\n", source);
+  };
+  for (const Record& record : preau::writers::ExtremeRecords()) {
+    write(record, "");
+  }
   for (int i = 2; i < argc; ++i) {
-    for (Record& record : RecordsOf(argv[i])) {
-      records.push_back(std::move(record));
-    }
+    for (const Record& record : RecordsOf(argv[i])) write(record, argv[i]);
   }
-  for (size_t i = 0; i < records.size(); ++i) {
-    Write(folder / absl::StrFormat("%06d", i + 1), records[i]);
-  }
-  std::printf("%zu\n", records.size());
   return 0;
 }

@@ -137,9 +137,11 @@ class LomMapper {
       if (!when.empty()) {
         *contribution.mutable_date() =
             builder_.ReadDate("lifeCycle/contribute/date", when);
-      } else {
-        contribution.mutable_date()->set_text(
-            CleanText(TextOf(Child(Child(date, "description"), "string"))));
+      }
+      const std::string words =
+          CleanText(TextOf(Child(Child(date, "description"), "string")));
+      if (contribution.date().text().empty()) {
+        contribution.mutable_date()->set_text(words);
       }
       Dates(contribution);
       for (const xml_node& entity : Children(node, "entity")) {

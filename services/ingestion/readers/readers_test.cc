@@ -171,9 +171,11 @@ TEST(LomTest, ABroadcasterIsTheHouseAndItsDateThatOfPublication) {
       "scolomfr-voc-003-num-027</l:value></l:role>"
       "<l:entity>BEGIN:VCARD\nVERSION:3.0\nORG:Radio Tableau noir\n"
       "FN:Radio Tableau noir\nEND:VCARD</l:entity>"
-      "<l:date><l:dateTime>2019-05-04</l:dateTime></l:date>"
+      "<l:date><l:dateTime>2019-05-04</l:dateTime><l:description><l:string>"
+      "première diffusion</l:string></l:description></l:date>"
       "</l:contribute></l:lifeCycle>");
   EXPECT_EQ(record.notice.provider(), "Radio Tableau noir");
+  EXPECT_EQ(record.notice.date_published().text(), "première diffusion");
   EXPECT_EQ(record.notice.date_published().value(), "2019-05-04");
 }
 

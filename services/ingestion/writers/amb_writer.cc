@@ -27,11 +27,8 @@ class AmbWriter {
 
   std::string Write() {
     const log::v1::LangString* title = Title();
-    amb_["@context"] = {
-        "https://w3id.org/kim/amb/context.jsonld",
-        {{"@language", title == nullptr || !IsAmbLanguage(title->language())
-                           ? "fr"
-                           : title->language()}}};
+    amb_["@context"] = {"https://w3id.org/kim/amb/context.jsonld",
+                        {{"@language", LanguageOf(title)}}};
     amb_["id"] = Address();
     amb_["type"] = {"LearningResource"};
     amb_["name"] = title == nullptr ? "" : Clean(title->value());
@@ -66,6 +63,17 @@ class AmbWriter {
     return language.size() == 2 && vocabulary::Vocabularies::BuiltIn()
                                            .Find("language")
                                            ->Find(language) != nullptr;
+  }
+
+  // AMB asks for one: the title's, else the resource's, else French.
+  std::string LanguageOf(const log::v1::LangString* title) const {
+    if (title != nullptr && IsAmbLanguage(title->language())) {
+      return title->language();
+    }
+    for (const log::v1::Term& language : notice_.language()) {
+      if (IsAmbLanguage(language.id())) return language.id();
+    }
+    return "fr";
   }
 
   // In French, else the first.

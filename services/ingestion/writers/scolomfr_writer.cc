@@ -213,8 +213,20 @@ class LomWriter {
                             notice_.free_of_charge() ? "no" : "yes"),
                notice_.free_of_charge() ? "gratuit" : "payant");
     }
+    Copyright(node);
     AddTogether(node, "description", RightsTexts());
     End(node);
+  }
+
+  // Where the licence tells: all but those that give every right away set
+  // conditions.
+  void Copyright(xml_node rights) {
+    const std::string& licence = notice_.licence().term().id();
+    if (licence.empty() || licence == "unknown") return;
+    const bool free = licence == "public-domain" || licence == "cc0";
+    AddValue(rights, "", "copyrightAndOtherRestrictions",
+             absl::StrCat(kScolomfrConcept, free ? "no_2" : "yes_2"),
+             free ? "non" : "oui");
   }
 
   // The statements but those that a relation says, or the licence's address,
