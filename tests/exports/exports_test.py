@@ -18,6 +18,16 @@ SOURCE_DIR = os.environ["PREAU_SOURCE_DIR"]
 BIN_DIR = os.environ["PREAU_BIN_DIR"]
 SHARED = os.path.join(SOURCE_DIR, "..", "shared", "data")
 SCOLOMFR = os.path.join(SHARED, "scolomfr-xsd-3.2.1", "scolomfr.xsd")
+OAI = os.path.join(SHARED, "oai-pmh", "learningregistry", "LR", "lr", "public",
+                   "schemas", "OAI", "2.0", "OAI-PMH.xsd")
+# An answer of OAI-PMH with records of ScoLOMFR in it.
+BOTH = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<xs:import namespace="http://www.openarchives.org/OAI/2.0/"
+  schemaLocation="{oai}"/>
+<xs:import namespace="http://ltsc.ieee.org/xsd/LOM"
+  schemaLocation="{scolomfr}"/>
+</xs:schema>
+"""
 AMB = [
     os.path.join(SHARED, "amb", version, "schemas")
     for version in ("20231019", "draft")
@@ -137,6 +147,16 @@ class ExportsTest(unittest.TestCase):
     def test_xml_is_well_formed(self):
         self.xmllint(self.files(".scolomfr.xml"))
         self.xmllint(self.files(".dc.xml"))
+
+    def test_an_oai_answer_is_valid(self):
+        for path in (OAI, SCOLOMFR):
+            if not os.path.exists(path):
+                self.skipTest(f"{path} isn't here")
+        schema = os.path.join(self.folder.name, "both.xsd")
+        with open(schema, "w", encoding="utf-8") as file:
+            file.write(BOTH.format(oai=OAI, scolomfr=SCOLOMFR))
+        self.xmllint([os.path.join(self.folder.name, "all.oai.xml")],
+                     "--schema", schema)
 
     def test_what_scolomfr_loses_is_listed(self):
         lost = set()

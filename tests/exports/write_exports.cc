@@ -1,6 +1,7 @@
 // write_exports FOLDER FILE…: the extreme records, and each one of the files,
-// as FOLDER/000001.scolomfr.xml, .dc.xml, .amb.json and .mrc. Prints a line for
-// each: the file that it is from, empty for the extreme ones.
+// as FOLDER/000001.scolomfr.xml, .dc.xml, .amb.json and .mrc, and all of them
+// in FOLDER/all.oai.xml. Prints a line for each: the file that it is from,
+// empty for the extreme ones.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -16,6 +17,7 @@
 #include "services/ingestion/writers/amb_writer.h"
 #include "services/ingestion/writers/dc_writer.h"
 #include "services/ingestion/writers/extreme_notices_testing.h"
+#include "services/ingestion/writers/oai_envelope.h"
 #include "services/ingestion/writers/scolomfr_writer.h"
 #include "services/ingestion/writers/unimarc_writer.h"
 
@@ -62,8 +64,12 @@ int main(int argc, char** argv) {
   if (argc < 2) return 2;
   const fs::path folder = argv[1];
   int count = 0;
+  std::ofstream all(folder / "all.oai.xml", std::ios::binary);
+  all << preau::writers::OaiHead("scolomfr", "2026-01-02T03:04:05Z");
   const auto write = [&](const Record& record, const char* source) {
     Write(folder / absl::StrFormat("%06d", ++count), record);
+    all << preau::writers::OaiRecord(record,
+                                     preau::writers::WriteScolomfr(record));
     std::printf("%s\n", source);
   };
   for (const Record& record : preau::writers::ExtremeRecords()) {
@@ -72,5 +78,6 @@ int main(int argc, char** argv) {
   for (int i = 2; i < argc; ++i) {
     for (const Record& record : RecordsOf(argv[i])) write(record, argv[i]);
   }
+  all << preau::writers::OaiTail();
   return 0;
 }

@@ -3,7 +3,9 @@
 #include <pugixml.hpp>
 
 #include "absl/strings/str_cat.h"
+#include "services/ingestion/writers/values.h"
 #include "services/ingestion/writers/xml_text.h"
+#include "storage/notice/notice.h"
 
 namespace preau::writers {
 namespace {
@@ -13,6 +15,16 @@ std::string Element(const char* name, absl::string_view text) {
   pugi::xml_document document;
   AddElement(document, name, text);
   return ToXml(document);
+}
+
+// OAI-PMH asks for one, to the second or the day.
+std::string Datestamp(const Record& record) {
+  for (const std::string* time : {&record.update_time, &record.create_time}) {
+    if (!notice::IsDate(*time)) continue;
+    if (time->size() == 20 && time->back() == 'Z') return *time;
+    if (time->size() >= 10) return DayOf(*time);
+  }
+  return "1970-01-01";
 }
 
 }  // namespace
@@ -37,10 +49,7 @@ std::string OaiRecord(const Record& record, absl::string_view metadata) {
   pugi::xml_document document;
   pugi::xml_node header = document.append_child("header");
   AddElement(header, "identifier", record.permanent_link);
-  AddElement(header, "datestamp",
-             absl::string_view(record.update_time).substr(0, 19).size() == 19
-                 ? absl::StrCat(record.update_time.substr(0, 19), "Z")
-                 : record.update_time);
+  AddElement(header, "datestamp", Datestamp(record));
   return absl::StrCat("<record>\n", ToXml(document), "<metadata>\n", metadata,
                       "</metadata>\n</record>\n");
 }
