@@ -18,6 +18,7 @@ constexpr size_t kMaxUrlBytes = 2000;
 constexpr size_t kMaxSetBytes = 500;
 constexpr size_t kMaxPrefixBytes = 100;
 constexpr int kMaxSelections = 200;
+constexpr size_t kMaxMappingBytes = size_t{256} << 10;
 constexpr uint32_t kMaxHours = 24 * 366;
 constexpr uint32_t kMaxDays = 366;
 constexpr uint32_t kMaxMissingPasses = 100;
@@ -47,10 +48,11 @@ absl::Status CheckToken(const std::string& value, size_t max,
   return base::InvalidField("CONTROL_CHARACTER", field);
 }
 
-absl::Status CheckUrl(const std::string& url, const std::string& field) {
+absl::Status CheckUrl(const std::string& url, bool may_have_query,
+                      const std::string& field) {
   if (url.size() > kMaxUrlBytes) return TooLong(field, kMaxUrlBytes);
   // A key in an address would be shown to whoever sees the source.
-  const bool plain = url.find('?') == std::string::npos &&
+  const bool plain = (may_have_query || url.find('?') == std::string::npos) &&
                      url.find('#') == std::string::npos &&
                      url.find('@') == std::string::npos;
   if (notice::IsWebAddress(url) && plain) return absl::OkStatus();
@@ -62,14 +64,15 @@ absl::Status CheckUrl(const std::string& url, const std::string& field) {
 absl::Status CheckHarvesting(const v1::Harvesting& harvesting,
                              absl::string_view field) {
   const std::string at = absl::StrCat(field, ".");
-  if (harvesting.protocol() != v1::Harvesting::OAI_PMH) {
+  const bool is_file = harvesting.protocol() == v1::Harvesting::FILE;
+  if (!is_file && harvesting.protocol() != v1::Harvesting::OAI_PMH) {
     return base::InvalidField("HARVEST_PROTOCOL_MISSING", at + "protocol");
   }
   if (harvesting.policy() != v1::Harvesting::PUBLISH &&
       harvesting.policy() != v1::Harvesting::REVIEW) {
     return base::InvalidField("HARVEST_POLICY_MISSING", at + "policy");
   }
-  PREAU_RETURN_IF_ERROR(CheckUrl(harvesting.url(), at + "url"));
+  PREAU_RETURN_IF_ERROR(CheckUrl(harvesting.url(), is_file, at + "url"));
   PREAU_RETURN_IF_ERROR(CheckToken(harvesting.set(), kMaxSetBytes, at + "set"));
   PREAU_RETURN_IF_ERROR(CheckToken(harvesting.metadata_prefix(),
                                    kMaxPrefixBytes, at + "metadata_prefix"));
@@ -81,6 +84,9 @@ absl::Status CheckHarvesting(const v1::Harvesting& harvesting,
                                   at + "max_withdrawn_percent"));
   PREAU_RETURN_IF_ERROR(CheckUpTo(harvesting.missing_passes(),
                                   kMaxMissingPasses, at + "missing_passes"));
+  if (harvesting.mapping().size() > kMaxMappingBytes) {
+    return TooLong(at + "mapping", kMaxMappingBytes);
+  }
   for (const auto& [name, values] :
        {std::pair("words", &harvesting.words()),
         std::pair("without_sets", &harvesting.without_sets())}) {

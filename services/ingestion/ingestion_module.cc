@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/catalogue_store.h"
 #include "services/ingestion/fetch/curl_fetcher.h"
+#include "services/ingestion/files/file_reader.h"
 #include "services/ingestion/oai/oai_reader.h"
 #include "storage/base/clock.h"
 #include "storage/base/status_macros.h"
@@ -57,6 +58,11 @@ IngestionModule::~IngestionModule() = default;
 
 std::unique_ptr<harvest::SourceReader> IngestionModule::MakeReader(
     const v1::Harvesting& harvesting, const std::string& changes_since) {
+  if (harvesting.protocol() == v1::Harvesting::FILE) {
+    return std::make_unique<files::FileReader>(
+        files::Selection{harvesting.url(), harvesting.mapping(), changes_since},
+        &polite_);
+  }
   return std::make_unique<oai::OaiReader>(
       oai::Selection{harvesting.url(), harvesting.set(),
                      harvesting.metadata_prefix(), changes_since},

@@ -22,6 +22,11 @@ constexpr Sentence kTable[] = {
      "ressource à sa place.",
      "This is the template's example. Delete the line, or put your resource in "
      "its place."},
+    {"FEED_ITEM_WITHOUT_KEY",
+     "Cet article du flux n'a ni identifiant (guid, id) ni adresse : rien ne "
+     "le reconnaîtrait la fois suivante.",
+     "This item of the feed has neither an id (guid) nor an address: nothing "
+     "would tell it the next time."},
     {"JSON_KIND_UNKNOWN",
      "Ce fichier JSON ne contient ni ressource du GAR (« idRessource ») ni "
      "ressource de schema.org (« @type », « @context »). Pour un autre JSON, "

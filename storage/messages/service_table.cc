@@ -43,8 +43,8 @@ constexpr Sentence kTable[] = {
      "REVIEW (à relire).",
      "Say what becomes of new records: PUBLISH or REVIEW."},
     {"HARVEST_PROTOCOL_MISSING",
-     "Dites par quel protocole la source se moissonne : OAI_PMH.",
-     "Say by which protocol the source is harvested: OAI_PMH."},
+     "Dites par quel protocole la source se moissonne : OAI_PMH ou FILE.",
+     "Say by which protocol the source is harvested: OAI_PMH or FILE."},
     {"HARVEST_RUNNING",
      "Un moissonnage de cette source est en cours : {name}. Attendez sa fin, "
      "ou arrêtez-le.",

@@ -10,6 +10,7 @@
 #include "storage/base/status_macros.h"
 #include "tools/preau/figures.h"
 #include "tools/preau/harvest_view.h"
+#include "tools/preau/small_file.h"
 #include "tools/preau/source_names.h"
 
 namespace preau::command {
@@ -19,6 +20,7 @@ constexpr int kColumn = 14;
 constexpr int kShareColumn = 20;
 constexpr int kShownHarvests = 5;
 constexpr int kPage = 1000;
+constexpr size_t kMaxMappingBytes = size_t{256} << 10;
 
 absl::StatusOr<v1::Harvest> GetHarvest(const std::string& name,
                                        Connection& connection) {
@@ -79,9 +81,15 @@ void ShowHarvest(const v1::Harvest& harvest, Output& output) {
   }
 }
 
-v1::Harvesting HarvestingOf(const SourceAddOptions& options) {
+absl::StatusOr<v1::Harvesting> HarvestingOf(const SourceAddOptions& options) {
   v1::Harvesting harvesting;
-  harvesting.set_protocol(v1::Harvesting::OAI_PMH);
+  harvesting.set_protocol(options.protocol == "file" ? v1::Harvesting::FILE
+                                                     : v1::Harvesting::OAI_PMH);
+  if (!options.mapping_file.empty()) {
+    PREAU_ASSIGN_OR_RETURN(
+        *harvesting.mutable_mapping(),
+        ReadSmallFile(options.mapping_file, kMaxMappingBytes));
+  }
   harvesting.set_url(options.url);
   harvesting.set_set(options.set);
   harvesting.set_metadata_prefix(options.prefix);
@@ -140,7 +148,7 @@ absl::Status RunSourceAdd(const SourceAddOptions& options,
   request.set_source_id(options.id);
   v1::Source& source = *request.mutable_source();
   source.set_display_name(options.label);
-  *source.mutable_harvesting() = HarvestingOf(options);
+  PREAU_ASSIGN_OR_RETURN(*source.mutable_harvesting(), HarvestingOf(options));
   PREAU_ASSIGN_OR_RETURN(
       const v1::Source added,
       connection.Call(connection.sources(),
@@ -161,7 +169,8 @@ absl::Status RunSourceTry(const SourceTryOptions& options,
   PREAU_ASSIGN_OR_RETURN(const std::string member,
                          ChooseMember(options.source.member, connection));
   request.set_parent(base::MemberName(member));
-  *request.mutable_harvesting() = HarvestingOf(options.source);
+  PREAU_ASSIGN_OR_RETURN(*request.mutable_harvesting(),
+                         HarvestingOf(options.source));
   if (!output.json()) output.Note({output.Say("TRIAL_BEGINS")});
   PREAU_ASSIGN_OR_RETURN(
       const v1::Trial trial,

@@ -13,6 +13,9 @@ namespace preau::command {
 struct SourceAddOptions {
   std::string id;
   std::string url;
+  // "oai", "file".
+  std::string protocol = "oai";
+  std::string mapping_file;
   std::string member;
   std::string label;
   std::string set;

@@ -161,6 +161,7 @@ absl::Status Pass::TakePage(Page page) {
   }
   cursor_.set_reader(page.cursor);
   cursor_.clear_failures();
+  if (page.lists_everything) cursor_.set_lists_everything(true);
   if (page.last) {
     cursor_.set_next_from(page.next_from);
     cursor_.set_phase(Cursor::COUNTING_MISSING);
@@ -199,7 +200,7 @@ absl::StatusOr<v1::ListHarvestedRecordsResponse> Pass::ListUnseen() {
 }
 
 absl::Status Pass::CountMissing() {
-  if (!harvest_.complete()) {
+  if (!harvest_.complete() && !cursor_.lists_everything()) {
     End();
     return Keep({});
   }

@@ -41,6 +41,8 @@ struct Page {
   bool last = false;
   // Records in the whole list, as the provider says; 0: it doesn't.
   uint64_t expected = 0;
+  // The list holds everything, also when only changes were asked for.
+  bool lists_everything = false;
   // It was read before in this pass, because a list had to be begun again.
   bool again = false;
   // With the last page: what the next pass asks for changes since; empty: it

@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/ingestion/harvest/answer_status.h"
 #include "services/ingestion/oai/query.h"
 #include "services/ingestion/readers/xml_document.h"
 #include "storage/base/error.h"
@@ -37,20 +38,6 @@ absl::Status Failure(absl::StatusCode code, absl::string_view reason,
 absl::Status OfError(const Answer::Error& error) {
   return Failure(absl::StatusCode::kFailedPrecondition, "OAI_ERROR",
                  {{"code", error.code}, {"text", error.text}});
-}
-
-absl::Status OfStatus(const fetch::Response& response) {
-  const std::string status = absl::StrCat(response.status);
-  if (response.status == 429 || response.retry_after_seconds > 0) {
-    return Failure(absl::StatusCode::kUnavailable, "SOURCE_BUSY",
-                   {{"status", status},
-                    {"seconds", absl::StrCat(response.retry_after_seconds)}});
-  }
-  // What is forbidden or not found now may be a fault of an hour, but asking at
-  // once again is no use.
-  return Failure(response.status >= 500 ? absl::StatusCode::kUnavailable
-                                        : absl::StatusCode::kFailedPrecondition,
-                 "SOURCE_STATUS", {{"status", status}});
 }
 
 base::ErrorDetail Remark(absl::string_view reason,
@@ -102,7 +89,7 @@ absl::StatusOr<Answer> OaiReader::Ask(absl::string_view query) {
   if (response.status != 200 &&
       (response.status >= 500 || response.status == 429 ||
        !absl::StrContains(response.body, "OAI-PMH"))) {
-    return OfStatus(response);
+    return harvest::StatusOfAnswer(response);
   }
   absl::StatusOr<Answer> answer = ParseAnswer(response.body);
   if (answer.ok()) return answer;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/ingestion/readers/feed_mapper.h"
 #include "services/ingestion/readers/lido_mapper.h"
 #include "services/ingestion/readers/oai_page.h"
 #include "services/ingestion/readers/readers.h"
@@ -14,7 +15,8 @@
 namespace preau::readers {
 namespace {
 
-// One file: a record, an OAI-PMH answer with many, or LIDO's wrap of many.
+// One file: a record, an OAI-PMH answer with many, a feed, or LIDO's wrap of
+// many.
 class XmlReader : public WholeFileReader {
  public:
   explicit XmlReader(ReaderOptions options)
@@ -34,9 +36,12 @@ class XmlReader : public WholeFileReader {
     if (loaded.ok() && IsOaiAnswer(root)) {
       return ReadOaiAnswer(root, text, file_name(), emit);
     }
+    if (loaded.ok() && IsFeed(root)) {
+      return ReadEach(FeedItems(root), text, MapFeedItem, emit);
+    }
     if (const std::vector<pugi::xml_node> several = RecordsIn(root);
         loaded.ok() && several[0] != root) {
-      return ReadEach(several, text, emit);
+      return ReadEach(several, text, MapXmlRecord, emit);
     }
     ParsedRecord record;
     record.location = file_name();
@@ -47,8 +52,9 @@ class XmlReader : public WholeFileReader {
     return emit(std::move(record));
   }
 
+  template <typename Map>
   absl::Status ReadEach(const std::vector<pugi::xml_node>& nodes,
-                        absl::string_view text, const Emit& emit) {
+                        absl::string_view text, Map map, const Emit& emit) {
     int count = 0;
     for (const pugi::xml_node& node : nodes) {
       ParsedRecord record;
@@ -56,7 +62,7 @@ class XmlReader : public WholeFileReader {
       record.media_type = "application/xml";
       // Before it is read, which may change it.
       record.original = std::string(SourceOf(node, text));
-      MapXmlRecord(node, record);
+      map(node, record);
       PREAU_RETURN_IF_ERROR(emit(std::move(record)));
     }
     return absl::OkStatus();
