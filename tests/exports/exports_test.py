@@ -207,22 +207,31 @@ class ExportsTest(unittest.TestCase):
     def test_unimarc_is_read_by_yaz(self):
         if shutil.which("yaz-marcdump") is None:
             self.skipTest("yaz-marcdump isn't here")
-        for path in self.files(".mrc"):
-            run = subprocess.run(
-                ["yaz-marcdump", "-v", "-i", "marc", "-o", "json", path],
-                capture_output=True, check=False)
-            self.assertEqual((run.returncode, run.stderr), (0, b""), path)
-            record = json.loads(run.stdout)
-            with open(path, "rb") as file:
-                marc = file.read()
+        whole = os.path.join(self.folder.name, "all.marc")
+        records = []
+        with open(whole, "wb") as all_records:
+            for path in self.files(".mrc"):
+                with open(path, "rb") as file:
+                    records.append(file.read())
+                all_records.write(records[-1])
+        run = subprocess.run(
+            ["yaz-marcdump", "-v", "-i", "marc", "-o", "json", whole],
+            capture_output=True, check=False)
+        self.assertEqual((run.returncode, run.stderr), (0, b""))
+        text, at = run.stdout.decode(), 0
+        for number, marc in enumerate(records):
+            read, at = json.JSONDecoder().raw_decode(text, at)
+            while text[at:at + 1].isspace():
+                at += 1
             # Every field is read, and nothing of it changed.
             base = int(marc[12:17])
             fields = [
                 field.decode()
                 for field in marc[base:].split(b"\x1e")[:-1]
             ]
-            self.assertEqual([self.flat(field) for field in record["fields"]],
-                             fields)
+            self.assertEqual([self.flat(field) for field in read["fields"]],
+                             fields, number)
+        self.assertEqual(at, len(text))
 
     @staticmethod
     def flat(field):

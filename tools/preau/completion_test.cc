@@ -51,6 +51,7 @@ TEST_F(CompletionTest, Options) {
               IsSupersetOf({"--source", "--json", "--help"}));
   EXPECT_THAT(Texts({"validate", "--g"}), ElementsAre("--gar"));
   EXPECT_THAT(Texts({"search", "--", "--le"}), IsEmpty());
+  EXPECT_THAT(Texts({"export", "--format", "u"}), ElementsAre("unimarc"));
 }
 
 TEST_F(CompletionTest, ValuesOfVocabularies) {

@@ -340,6 +340,19 @@ TEST(JsonLdTest, AnyPropertyIsOneOrMany) {
   EXPECT_EQ(notice.age_range().max(), 9);
 }
 
+TEST(JsonLdTest, TheLicenceMayStandElsewhere) {
+  const std::string elsewhere =
+      R"("usageInfo": "https://www.etalab.gouv.fr/licence-ouverte-open-licence")";
+  EXPECT_EQ(AmbNotice(elsewhere).licence().term().id(), "licence-ouverte");
+  EXPECT_EQ(
+      AmbNotice(R"("copyrightNotice": "CC BY-SA 4.0")").licence().term().id(),
+      "cc-by-sa");
+  const std::string both =
+      elsewhere +
+      R"(, "license": {"id": "https://creativecommons.org/licenses/by/4.0/"})";
+  EXPECT_EQ(AmbNotice(both).licence().term().id(), "cc-by");
+}
+
 TEST(JsonLdTest, WhatCannotBeReadIsSaid) {
   const auto reasons = [](const std::string& inside) {
     std::vector<std::string> found;

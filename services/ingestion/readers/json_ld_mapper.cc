@@ -212,8 +212,12 @@ class LdMapper {
   }
 
   void Rights() {
-    for (const Json* value : LdValues(value_, "license")) {
-      builder_.SetLicence(LdId(*value), "", From("license", "licence"));
+    // The others say it where "license" doesn't: AMB takes few licences there.
+    for (const char* name : {"license", "usageInfo", "copyrightNotice"}) {
+      for (const Json* value : LdValues(value_, name)) {
+        builder_.SetLicence(LdId(*value), "", From(name, "licence"));
+      }
+      if (value_.contains("license")) break;
     }
     for (const Json* value : LdValues(value_, "conditionsOfAccess")) {
       const LdConcept found = LdConceptOf(*value);

@@ -75,17 +75,15 @@ class DcWriter {
     }
   }
 
+  // The first publisher is the house that a reader knows.
   void People() {
-    bool has_publisher = false;
+    Add("dc:publisher", notice_.provider());
     for (const auto& each : notice_.contribution()) {
-      const bool publishes = Publishes(each);
-      has_publisher |= publishes && NameOf(each.agent()) == notice_.provider();
-      Add(IsAuthor(each) ? "dc:creator"
-          : publishes    ? "dc:publisher"
-                         : "dc:contributor",
+      Add(IsAuthor(each)    ? "dc:creator"
+          : Publishes(each) ? "dc:publisher"
+                            : "dc:contributor",
           NameOf(each.agent()));
     }
-    if (!has_publisher) Add("dc:publisher", notice_.provider());
   }
 
   void Subjects() {

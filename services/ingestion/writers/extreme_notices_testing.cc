@@ -5,8 +5,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
+#include "storage/vocabulary/vocabulary.h"
 
 namespace preau::writers {
 namespace {
@@ -70,6 +72,67 @@ log::v1::Notice Titled(const std::string& title) {
   return notice;
 }
 
+// Sets the fields of a notice that hold a term of `term`'s vocabulary.
+void SetTerm(log::v1::Notice& notice, const log::v1::Term& term) {
+  const std::string& vocabulary = term.vocabulary();
+  if (vocabulary == "contributor-role") {
+    auto& contribution = *notice.add_contribution();
+    *contribution.mutable_role() = term;
+    contribution.mutable_agent()->set_name("A. Martin");
+    return;
+  }
+  if (vocabulary == "relation-kind") {
+    auto& relation = *notice.add_relation();
+    *relation.mutable_kind() = term;
+    relation.add_identifier()->set_entry("https://example.org/b");
+    return;
+  }
+  if (vocabulary == "licence") *notice.mutable_licence()->mutable_term() = term;
+  if (vocabulary == "access") *notice.mutable_access()->mutable_term() = term;
+  auto& accessibility = *notice.mutable_accessibility();
+  if (vocabulary == "accessibility-feature") {
+    *accessibility.add_feature() = term;
+  } else if (vocabulary == "accessibility-hazard") {
+    *accessibility.add_hazard() = term;
+  } else if (vocabulary == "special-need") {
+    *accessibility.add_special_need() = term;
+  }
+  // All others are named as their vocabularies.
+  const FieldDescriptor* field = log::v1::Notice::descriptor()->FindFieldByName(
+      absl::StrReplaceAll(vocabulary, {{"-", "_"}}));
+  if (field == nullptr ||
+      field->message_type() != log::v1::Term::descriptor()) {
+    return;
+  }
+  const Reflection& reflection = *notice.GetReflection();
+  (field->is_repeated() ? reflection.AddMessage(&notice, field)
+                        : reflection.MutableMessage(&notice, field))
+      ->CopyFrom(term);
+}
+
+// Every term that there is, by its id and by all that means it elsewhere.
+std::vector<log::v1::Notice> EveryTerm() {
+  std::vector<log::v1::Notice> notices;
+  for (const auto& vocabulary : vocabulary::Vocabularies::BuiltIn().list()) {
+    for (const vocabulary::Term& term : vocabulary->terms()) {
+      log::v1::Notice notice = Titled(term.label_fr);
+      log::v1::Term stated;
+      stated.set_vocabulary(vocabulary->id());
+      stated.set_id(term.id);
+      SetTerm(notice, stated);
+      notices.push_back(notice);
+      // Some disciplines have hundreds.
+      for (size_t i = 0; i < term.mappings.size() && i < 5; ++i) {
+        stated.set_stated(term.mappings[i]);
+        log::v1::Notice other = Titled(term.label_fr);
+        SetTerm(other, stated);
+        notices.push_back(other);
+      }
+    }
+  }
+  return notices;
+}
+
 }  // namespace
 
 Record RecordOf(log::v1::Notice notice, int number) {
@@ -102,12 +165,15 @@ std::vector<Record> ExtremeRecords() {
   for (int i = 0; i < 6000; ++i) absl::StrAppend(&many, "\xE2\x82\xAC");
   notices.push_back(Titled(many));
   notices.push_back(Filled(many, 4));
+  for (log::v1::Notice& notice : EveryTerm()) {
+    notices.push_back(std::move(notice));
+  }
   std::vector<Record> records;
   for (size_t i = 0; i < notices.size(); ++i) {
     records.push_back(RecordOf(std::move(notices[i]), static_cast<int>(i) + 1));
   }
   // The catalogue's own texts aren't trusted either.
-  records.push_back(RecordOf(Titled("t"), 99));
+  records.push_back(RecordOf(Titled("t"), 99999));
   records.back().catalogue = Nasty();
   records.back().update_time = "";
   records.back().create_time = "?";

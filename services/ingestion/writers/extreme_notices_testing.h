@@ -12,7 +12,8 @@ Record RecordOf(log::v1::Notice notice, int number);
 
 // Notices that no reader makes: each text of each field with what breaks
 // formats (markup, control characters, ill-formed UTF-8, separators, formulas),
-// each field as long and as often as it goes, and none but a title.
+// each field as long and as often as it goes, every term of every vocabulary,
+// and none but a title.
 std::vector<Record> ExtremeRecords();
 
 }  // namespace preau::writers

@@ -1,8 +1,5 @@
 #include "services/ingestion/writers/term_words.h"
 
-#include <algorithm>
-#include <vector>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "storage/vocabulary/fold.h"
@@ -18,6 +15,12 @@ constexpr absl::string_view kAdopted[] = {
     "http://purl.org/dc/dcmitype/", "http://purl.org/dc/terms/",
     "http://id.loc.gov/vocabulary/iso639-2/"};
 
+// Roles of those who made a record (voc-013): they read as ours, but no
+// resource has them.
+constexpr absl::string_view kRecordRoles[] = {
+    "http://data.education.fr/voc/scolomfr/concept/creator",
+    "http://data.education.fr/voc/scolomfr/concept/validator"};
+
 const vocabulary::Term* Find(const log::v1::Term& term) {
   const vocabulary::Vocabulary* vocabulary =
       vocabulary::Vocabularies::BuiltIn().Find(term.vocabulary());
@@ -27,11 +30,14 @@ const vocabulary::Term* Find(const log::v1::Term& term) {
 }
 
 bool IsScolomfr(absl::string_view uri) {
-  return absl::StartsWith(uri, kConcept) ||
-         std::any_of(std::begin(kAdopted), std::end(kAdopted),
-                     [&](absl::string_view adopted) {
-                       return absl::StartsWith(uri, adopted);
-                     });
+  for (const absl::string_view role : kRecordRoles) {
+    if (uri == role) return false;
+  }
+  if (absl::StartsWith(uri, kConcept)) return true;
+  for (const absl::string_view adopted : kAdopted) {
+    if (absl::StartsWith(uri, adopted)) return true;
+  }
+  return false;
 }
 
 // Whether the source wrote a label where an id might stand.
