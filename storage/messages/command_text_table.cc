@@ -13,10 +13,10 @@ constexpr Sentence kTable[] = {
     {"EXPORT_DONE_ONE", "{count} notice dans {path}.",
      "{count} record in {path}."},
     {"EXPORT_LARGE",
-     "{path} dépasse ce qu'un import lit en un fichier XML ({max}). Pour le "
-     "relire, exportez vers un dossier.",
-     "{path} is larger than what an import reads as one XML file ({max}). To "
-     "read it again, export to a folder."},
+     "{path} dépasse ce qu'un import lit à coup sûr en un fichier XML ({max}). "
+     "Pour le relire, exportez vers un dossier.",
+     "{path} is larger than what an import is sure to read as one XML file "
+     "({max}). To read it again, export to a folder."},
     {"GET_CONTRIBUTOR", "Contribution", "Contributor"},
     {"GET_CREDIT_LINE", "Mention à citer", "Credit line"},
     {"GET_MODIFIED", "Modifiée le", "Modified"},

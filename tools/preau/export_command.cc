@@ -33,8 +33,6 @@ namespace fs = std::filesystem;
 constexpr int kPage = 200;
 constexpr int64_t kQuietMicros = 2000000;
 constexpr int64_t kLiveMicros = 100000;
-// What an import reads as one XML file.
-constexpr int64_t kMaxXmlBytes = int64_t{16} << 20;
 constexpr char kDeclaration[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 struct Format {
@@ -156,10 +154,11 @@ class Target {
     if (!file_.has_value()) return absl::OkStatus();
     PREAU_RETURN_IF_ERROR(file_->Commit(/*synced=*/true));
     file_.reset();
-    if (format_.oai_prefix != nullptr && bytes_ > kMaxXmlBytes) {
+    if (format_.oai_prefix != nullptr && bytes_ > writers::kReadableOaiBytes) {
       output_.Note({output_.Say(
-          "EXPORT_LARGE", {{"path", path_},
-                           {"max", Bytes(kMaxXmlBytes, output_.language())}})});
+          "EXPORT_LARGE",
+          {{"path", path_},
+           {"max", Bytes(writers::kReadableOaiBytes, output_.language())}})});
     }
     return absl::OkStatus();
   }

@@ -146,6 +146,26 @@ TEST(WritersTest, ManyRecordsOfXmlAreReadFromOneFile) {
   }
 }
 
+TEST(WritersTest, AsMuchXmlAsIsPromisedIsReadFromOneFile) {
+  const std::vector<Record> records = SampleRecords();
+  for (auto* write : {WriteScolomfr, WriteDublinCore}) {
+    std::string file = OaiHead("any", "2026-01-02T03:04:05Z");
+    size_t count = 0;
+    for (;; ++count) {
+      const Record& record = records[count % records.size()];
+      const std::string next = OaiRecord(record, write(record));
+      if (file.size() + next.size() + OaiTail().size() > kReadableOaiBytes) {
+        break;
+      }
+      absl::StrAppend(&file, next);
+    }
+    absl::StrAppend(&file, OaiTail());
+    const auto read = readers::Read(Format::kXml, file);
+    ASSERT_EQ(read.size(), count) << read[0].status;
+    for (const auto& each : read) EXPECT_TRUE(each.status.ok()) << each.status;
+  }
+}
+
 TEST(WritersTest, MarkupInATextComesBackAsText) {
   for (const char* text :
        {"La balise <canvas>", "&eacute; s'écrit &amp;eacute;", "a < b & c > d",
