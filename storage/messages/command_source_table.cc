@@ -21,11 +21,11 @@ constexpr Sentence kTable[] = {
      "\"preau source run\", except with --every."},
     {"CMD_SOURCE_ADD_EXAMPLES",
      "Exemples :\n  preau source add musee https://musee.example.org/oai "
-     "--every 24\n  preau source add archives https://archives.example.org/oai "
-     "--set enseignement --policy review",
+     "--every 24\n  preau source add archives https://a.example.org/oai "
+     "--policy review",
      "Examples:\n  preau source add museum https://museum.example.org/oai "
-     "--every 24\n  preau source add archives https://archives.example.org/oai "
-     "--set teaching --policy review"},
+     "--every 24\n  preau source add archives https://a.example.org/oai "
+     "--policy review"},
     {"CMD_SOURCE_CANCEL",
      "Arrête le moissonnage en cours d'une source. Ce qui est fait reste.",
      "Ends the harvest of a source that is under way. What is done stays."},
