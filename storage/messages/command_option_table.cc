@@ -188,6 +188,11 @@ constexpr Sentence kTable[] = {
      "Address of the server: unix:/path or host:port; by default PREAU_SERVER, "
      "else the one of the data folder."},
     {"OPT_SHELL", "Votre shell : bash ou zsh.", "Your shell: bash or zsh."},
+    {"OPT_SKOS_FOLDER",
+     "Dossier des fichiers SKOS d'une autre version de ScoLOMFR, dont les "
+     "concepts sont alors jugés aussi.",
+     "Folder of the SKOS files of another version of ScoLOMFR, whose concepts "
+     "are then judged as well."},
     {"OPT_SKOS_PATHS",
      "Fichiers SKOS (RDF/XML), ou dossiers qui en contiennent.",
      "SKOS files (RDF/XML), or folders with some."},

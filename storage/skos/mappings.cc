@@ -225,24 +225,27 @@ Mappings MakeMappings(const Thesaurus& thesaurus,
   return mappings;
 }
 
-absl::StatusOr<Vocabularies> WithFolder(const Vocabularies& vocabularies,
-                                        const std::string& folder) {
+absl::StatusOr<Thesaurus> ReadFolder(const std::string& folder) {
   PREAU_ASSIGN_OR_RETURN(const std::vector<Source> sources,
                          ReadSources({folder}));
-  const Thesaurus thesaurus = ReadThesaurus(sources);
-  if (!thesaurus.refusals.empty()) {
-    const Refusal& first = thesaurus.refusals[0];
-    const auto detail = base::GetErrorDetail(first.status);
-    return base::MakeError(
-        absl::StatusCode::kFailedPrecondition,
-        {.reason = "SKOS_REFUSED",
-         .field = "",
-         .args = {{"folder", folder},
-                  {"file", first.file},
-                  {"count", absl::StrCat(thesaurus.refusals.size() +
-                                         thesaurus.refusals_left_out)},
-                  {"why", detail.has_value() ? detail->reason : ""}}});
-  }
+  Thesaurus thesaurus = ReadThesaurus(sources);
+  if (thesaurus.refusals.empty()) return thesaurus;
+  const Refusal& first = thesaurus.refusals[0];
+  const auto detail = base::GetErrorDetail(first.status);
+  return base::MakeError(
+      absl::StatusCode::kFailedPrecondition,
+      {.reason = "SKOS_REFUSED",
+       .field = "",
+       .args = {{"folder", folder},
+                {"file", first.file},
+                {"count", absl::StrCat(thesaurus.refusals.size() +
+                                       thesaurus.refusals_left_out)},
+                {"why", detail.has_value() ? detail->reason : ""}}});
+}
+
+absl::StatusOr<Vocabularies> WithFolder(const Vocabularies& vocabularies,
+                                        const std::string& folder) {
+  PREAU_ASSIGN_OR_RETURN(const Thesaurus thesaurus, ReadFolder(folder));
   return vocabularies.WithMappings(MakeMappings(thesaurus, vocabularies).added);
 }
 

@@ -60,9 +60,13 @@ struct Mappings {
 Mappings MakeMappings(const Thesaurus& thesaurus,
                       const vocabulary::Vocabularies& vocabularies);
 
-// `vocabularies` with what the SKOS files in `folder` add. Errors: those of
+// What the SKOS files in `folder` say (a file alone will do). Errors: those of
 // ReadSources(); the first refusal, as FAILED_PRECONDITION
 // SKOS_REFUSED{folder,file,count,why}, where why is the reason.
+absl::StatusOr<Thesaurus> ReadFolder(const std::string& folder);
+
+// `vocabularies` with what the SKOS files in `folder` add. Errors: those of
+// ReadFolder().
 absl::StatusOr<vocabulary::Vocabularies> WithFolder(
     const vocabulary::Vocabularies& vocabularies, const std::string& folder);
 

@@ -187,6 +187,8 @@ void CommandApp::AddValidate() {
   CLI::App* command =
       Command(&app_, "validate", [this] { return CommandOptions(validate_); });
   Add(command, "paths", validate_.paths, "VALIDATE_PATHS", "PATH")->required();
+  Add(command, "--vocabularies", validate_.vocabularies, "SKOS_FOLDER",
+      "FOLDER");
   AddFlag(command, "--gar", validate_.gar, "GAR");
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 #include "storage/messages/messages.h"
+#include "storage/skos/mappings.h"
+#include "storage/skos/thesaurus.h"
 #include "tools/preau/import_files.h"
 #include "tools/preau/small_file.h"
 
@@ -45,7 +48,8 @@ absl::StatusOr<std::vector<ImportFile>> FilesOf(
 }
 
 // One report for the whole file when it can't be read.
-std::vector<Report> ReportsOf(const ImportFile& file) {
+std::vector<Report> ReportsOf(const ImportFile& file,
+                              const conformance::Concepts& concepts) {
   absl::Status status = file.status;
   if (status.ok()) {
     const absl::StatusOr<std::string> bytes =
@@ -53,7 +57,7 @@ std::vector<Report> ReportsOf(const ImportFile& file) {
     status = bytes.status();
     if (status.ok()) {
       absl::StatusOr<std::vector<Report>> reports =
-          conformance::CheckFile(file.path, *bytes);
+          conformance::CheckFile(file.path, *bytes, concepts);
       if (reports.ok()) return *std::move(reports);
       status = reports.status();
     }
@@ -214,12 +218,20 @@ class View {
 absl::Status RunValidate(const ValidateOptions& options, Output& output) {
   PREAU_ASSIGN_OR_RETURN(const std::vector<ImportFile> files,
                          FilesOf(options.paths));
+  std::optional<conformance::Concepts> given;
+  if (!options.vocabularies.empty()) {
+    PREAU_ASSIGN_OR_RETURN(const skos::Thesaurus thesaurus,
+                           skos::ReadFolder(options.vocabularies));
+    given = conformance::Concepts::With(thesaurus);
+  }
+  const conformance::Concepts& concepts =
+      given.has_value() ? *given : conformance::Concepts::BuiltIn();
   View view(options.gar, output);
   size_t all = 0;
   size_t conforming = 0;
   size_t unreadable = 0;
   for (const ImportFile& file : files) {
-    for (const Report& report : ReportsOf(file)) {
+    for (const Report& report : ReportsOf(file, concepts)) {
       if (output.json()) {
         view.ShowJson(report);
       } else {

@@ -10,7 +10,8 @@ namespace preau::command {
 // Says of each record in the files whether it conforms to ScoLOMFR, and what
 // is wrong where. Needs no node. Errors: VALIDATE_UNREADABLE{count} when
 // something couldn't be read, else VALIDATE_FAILED{count, all} when a record
-// doesn't conform; those of FindImportFiles().
+// doesn't conform; those of FindImportFiles()
+// and of skos::ReadFolder().
 absl::Status RunValidate(const ValidateOptions& options, Output& output);
 
 }  // namespace preau::command

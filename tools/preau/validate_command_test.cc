@@ -8,6 +8,7 @@
 #include <sstream>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -44,7 +45,8 @@ class ValidateTest : public testing::Test {
   std::string Reason(bool gar = false) {
     out_.str("");
     Output output(how_, &out_, &err_);
-    const absl::Status status = RunValidate({{folder_.string()}, gar}, output);
+    const absl::Status status =
+        RunValidate({{folder_.string()}, vocabularies_, gar}, output);
     const auto detail = base::GetErrorDetail(status);
     return detail.has_value() ? detail->reason : status.ToString();
   }
@@ -56,6 +58,7 @@ class ValidateTest : public testing::Test {
 
   fs::path folder_;
   std::string good_;
+  std::string vocabularies_;
   Output::Options how_;
   std::ostringstream out_;
   std::ostringstream err_;
@@ -92,6 +95,37 @@ TEST_F(ValidateTest, WhatCannotBeReadComesBeforeWhatDoesNotConform) {
   EXPECT_THAT(Shown(), HasSubstr("FOLDER/b.xml\n  Ne peut pas être vérifié"));
   EXPECT_THAT(Shown(), HasSubstr("Notices : 3, dont 1 conforme(s)."));
   EXPECT_THAT(Shown(), Not(HasSubstr("d.csv")));
+}
+
+TEST_F(ValidateTest, AnotherVersionsConceptsAreJudgedByItsVocabularies) {
+  Write("a.xml",
+        absl::StrReplaceAll(good_, {{"<metadataSchema>SCOLOMFRv3.2",
+                                     "<metadataSchema>SCOLOMFRv9.1"},
+                                    {"scolomfr-voc-010-num-001</value>\n      "
+                                     "<label>animation",
+                                     "scolomfr-voc-010-num-999</value>\n      "
+                                     "<label>escape game"}}));
+  EXPECT_EQ(Reason(), "OK");
+  EXPECT_THAT(Shown(), HasSubstr("non jugé  ligne"));
+  vocabularies_ = (folder_ / "10.rdf").string();
+  const auto skos = [](const char* number, const char* label) {
+    return absl::StrCat(
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+        "xmlns:skos=\"http://www.w3.org/2004/02/skos/core#\">"
+        "<skos:Concept rdf:about=\"http://data.education.fr/voc/scolomfr/"
+        "concept/scolomfr-voc-010-num-",
+        number, "\"><skos:prefLabel xml:lang=\"fr\">", label,
+        "</skos:prefLabel><skos:inScheme rdf:resource=\"http://data.education."
+        "fr/voc/scolomfr/scolomfr-voc-010\"/></skos:Concept></rdf:RDF>");
+  };
+  Write("10.rdf", skos("999", "escape game"));
+  EXPECT_EQ(Reason(), "OK");
+  EXPECT_THAT(Shown(), Not(HasSubstr("num-999")));
+  Write("10.rdf", skos("998", "autre chose"));
+  EXPECT_EQ(Reason(), "VALIDATE_FAILED");
+  EXPECT_THAT(Shown(), HasSubstr("n'est pas du vocabulaire 010"));
+  Write("10.rdf", skos("998", ""));
+  EXPECT_EQ(Reason(), "SKOS_REFUSED");
 }
 
 TEST_F(ValidateTest, ALineOfJsonForEachRecord) {

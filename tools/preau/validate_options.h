@@ -9,6 +9,8 @@ namespace preau::command {
 struct ValidateOptions {
   // XML files, and folders with some.
   std::vector<std::string> paths;
+  // SKOS files of ScoLOMFR, of another version; may be empty.
+  std::string vocabularies;
   // What GAR asks for as well.
   bool gar = false;
 };

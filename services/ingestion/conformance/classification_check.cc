@@ -53,12 +53,12 @@ std::string FirstValue(const Place& place, absl::string_view names) {
 
 class ClassificationCheck {
  public:
-  ClassificationCheck(const Version& version, Findings& findings)
-      : version_(version), findings_(findings) {}
+  ClassificationCheck(const Rules& rules, Findings& findings)
+      : rules_(rules), findings_(findings) {}
 
   void Classification(const Place& place) {
     const std::string value = FirstValue(place, "purpose/value");
-    const Concepts& concepts = Concepts::BuiltIn();
+    const Concepts& concepts = rules_.concepts;
     purpose_ = concepts.Find("028", value);
     if (purpose_ == nullptr) purpose_ = concepts.FindLabel("028", value);
     scheme_ = "";
@@ -93,23 +93,23 @@ class ClassificationCheck {
       taxons.push_back(TaxonAt(place));
     }
     for (const Taxon& taxon : taxons) {
-      Member(taxon, named);
+      Member(taxon, named, above == nullptr);
       if (above != nullptr) Consecutive(*above, taxon);
       above = &taxon;
     }
   }
 
-  static Taxon TaxonAt(const Place& place) {
+  Taxon TaxonAt(const Place& place) {
     Taxon taxon;
     taxon.place = place;
     taxon.id = FirstValue(place, "id");
     taxon.label = FirstValue(place, "entry/string");
-    taxon.known = Concepts::BuiltIn().FindAnywhere(taxon.id);
+    taxon.known = rules_.concepts.FindAnywhere(taxon.id);
     return taxon;
   }
 
   // Of the scheme that its path names, else of the one of the purpose.
-  void Member(const Taxon& taxon, const std::string& named) {
+  void Member(const Taxon& taxon, const std::string& named, bool first) {
     const std::string scheme = named.empty() ? std::string(scheme_) : named;
     if (taxon.known != nullptr) {
       if (!scheme.empty() && taxon.known->scheme != scheme) {
@@ -119,17 +119,24 @@ class ClassificationCheck {
                        {"other", taxon.known->scheme}});
       }
       if (taxon.known->deprecated) {
-        findings_.Add(Level::kAdvice, taxon.place, "SCOLOM_VALUE_DEPRECATED",
-                      {{"value", Shown(taxon.id)}, {"label", taxon.label}});
+        Verdict verdict =
+            JudgeDeprecated(*taxon.known, taxon.id, rules_.concepts);
+        if (taxon.known->labels.empty() && !taxon.label.empty()) {
+          verdict.args["label"] = Shown(taxon.label);
+        }
+        findings_.Add(taxon.place, verdict);
       }
       Label(taxon);
     } else if (LooksLikeScolomfr(taxon.id)) {
-      const bool newer = !version_.known && !version_.declared.empty();
-      findings_.Add(newer ? Level::kUnjudged : Level::kFault, taxon.place,
-                    newer ? "SCOLOM_VALUE_NEWER" : "SCOLOM_TAXON_UNKNOWN",
-                    {{"value", Shown(taxon.id)}, {"version", version_.name}});
+      // At the top may be a collection, which a thesaurus doesn't have.
+      const bool newer = rules_.MayBeNewer(
+          first ? "" : readers::ScolomfrVocabularyOf(taxon.id));
+      findings_.Add(
+          newer ? Level::kUnjudged : Level::kFault, taxon.place,
+          newer ? "SCOLOM_VALUE_NEWER" : "SCOLOM_TAXON_UNKNOWN",
+          {{"value", Shown(taxon.id)}, {"version", rules_.version.name}});
     } else if (!named.empty() &&
-               Concepts::BuiltIn().FindLabel(named, taxon.label) == nullptr) {
+               rules_.concepts.FindLabel(named, taxon.label) == nullptr) {
       // Their own taxons are welcome, under a source of their own.
       findings_.Add(Level::kFault, taxon.place, "SCOLOM_TAXON_NOT_MEMBER",
                     {{"taxon", taxon.Name()}, {"scheme", named}});
@@ -152,8 +159,8 @@ class ClassificationCheck {
     for (const std::string& label : taxon.known->labels) {
       if (vocabulary::FoldLabel(label) == folded) return;
     }
-    const bool other = Concepts::BuiltIn().FindLabel(taxon.known->scheme,
-                                                     taxon.label) != nullptr;
+    const bool other =
+        rules_.concepts.FindLabel(taxon.known->scheme, taxon.label) != nullptr;
     AddLabel(taxon, taxon.known->labels[0], other);
   }
 
@@ -165,7 +172,8 @@ class ClassificationCheck {
                    {"right", right}});
   }
 
-  // Each level below the one before it, as far as our levels tell.
+  // Each level below the one before it, as far as our levels tell. (SKOS files
+  // tell less: much of what stands between is a collection, not a concept.)
   void Consecutive(const Taxon& above, const Taxon& below) {
     const vocabulary::Vocabulary& levels =
         *vocabulary::Vocabularies::BuiltIn().Find("level");
@@ -179,7 +187,7 @@ class ClassificationCheck {
                   {{"above", above.Name()}, {"below", below.Name()}});
   }
 
-  const Version& version_;
+  const Rules& rules_;
   Findings& findings_;
   const Concept* purpose_ = nullptr;
   absl::string_view scheme_;
@@ -187,9 +195,9 @@ class ClassificationCheck {
 
 }  // namespace
 
-void CheckClassifications(const Place& lom, const Version& version,
+void CheckClassifications(const Place& lom, const Rules& rules,
                           Findings& findings) {
-  ClassificationCheck check(version, findings);
+  ClassificationCheck check(rules, findings);
   for (const Place& place : Below(lom, "classification")) {
     check.Classification(place);
   }

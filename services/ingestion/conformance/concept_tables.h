@@ -38,6 +38,9 @@ absl::Span<const ConceptRow> UseConcepts();
 absl::Span<const ConceptRow> ClassificationConcepts();
 absl::Span<const ConceptRow> LabelConcepts();
 absl::Span<const NumberedRow> NumberedConcepts();
+// Pairs of them, "015-num-001>015-num-911", between spaces: what stands after
+// '>' is to be used instead.
+absl::string_view ReplacedConcepts();
 // Codes of three letters, between spaces.
 absl::string_view Iso639Part2();
 

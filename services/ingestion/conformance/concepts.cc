@@ -21,6 +21,8 @@ using vocabulary::FoldId;
 using vocabulary::FoldLabel;
 using vocabulary::NormalizeUri;
 
+constexpr absl::string_view kNumberPrefix = "scolomfr-voc-";
+
 struct Shorthand {
   absl::string_view prefix;
   absl::string_view base;
@@ -70,7 +72,7 @@ bool LooksLikeScolomfr(absl::string_view stated) {
          absl::StrContains(stated, "data.education.fr/voc/");
 }
 
-Concepts::Concepts() {
+void Concepts::AddBuiltIn() {
   using internal::ConceptRow;
   for (const auto table :
        {internal::ResourceConcepts(), internal::EditorialConcepts(),
@@ -88,6 +90,13 @@ Concepts::Concepts() {
       Add(std::move(added));
     }
   }
+  AddNumbered();
+}
+
+void Concepts::AddNumbered() {
+  const absl::flat_hash_map<absl::string_view, absl::string_view> replaced =
+      absl::StrSplit(internal::ReplacedConcepts(), absl::ByAnyChar(" >"),
+                     absl::SkipEmpty());
   for (const internal::NumberedRow& row : internal::NumberedConcepts()) {
     for (const absl::string_view run : absl::StrSplit(row.numbers, ' ')) {
       const std::vector<absl::string_view> ends = absl::StrSplit(run, '-');
@@ -98,18 +107,55 @@ Concepts::Concepts() {
         continue;
       }
       for (int number = first; number <= last; ++number) {
-        Add({std::string(row.scheme),
-             absl::StrFormat("%s%s%0*d", kConceptBase, row.prefix, row.width,
-                             number),
-             {},
-             row.deprecated,
-             ""});
+        Concept added;
+        added.scheme = std::string(row.scheme);
+        added.uri = absl::StrFormat("%s%s%0*d", kConceptBase, row.prefix,
+                                    row.width, number);
+        added.deprecated = row.deprecated;
+        const auto by = replaced.find(
+            absl::StripPrefix(LastPart(added.uri), kNumberPrefix));
+        if (by != replaced.end()) {
+          added.replaced_by =
+              absl::StrCat(kConceptBase, kNumberPrefix, by->second);
+        }
+        Add(std::move(added));
       }
     }
   }
 }
 
+Concepts Concepts::With(const skos::Thesaurus& thesaurus) {
+  Concepts concepts;
+  for (const skos::Scheme& scheme : thesaurus.schemes) {
+    concepts.given_.insert(scheme.name);
+  }
+  for (const skos::Concept& each : thesaurus.concepts) {
+    Concept added;
+    added.uri = each.uri;
+    added.deprecated = each.status != skos::ConceptStatus::kCurrent;
+    for (const std::vector<skos::Label>* labels :
+         {&each.preferred, &each.alternatives}) {
+      for (const skos::Label& label : *labels) {
+        if (label.language.empty() || absl::StartsWith(label.language, "fr")) {
+          added.labels.push_back(label.text);
+        }
+      }
+    }
+    if (!each.replaced_by.empty()) {
+      added.replaced_by = thesaurus.concepts[each.replaced_by[0]].uri;
+    }
+    for (const int scheme : each.schemes) {
+      added.scheme = thesaurus.schemes[scheme].name;
+      concepts.Add(added);
+    }
+  }
+  // What was right once stays so.
+  concepts.AddBuiltIn();
+  return concepts;
+}
+
 void Concepts::Add(Concept added) {
+  if (Find(added.scheme, added.uri) != nullptr) return;
   const int index = static_cast<int>(concepts_.size());
   by_uri_[NormalizeUri(added.uri)].push_back(index);
   const absl::string_view token = LastPart(added.uri);
@@ -123,7 +169,11 @@ void Concepts::Add(Concept added) {
 }
 
 const Concepts& Concepts::BuiltIn() {
-  static const Concepts* const kBuiltIn = new Concepts();
+  static const Concepts* const kBuiltIn = [] {
+    auto* concepts = new Concepts();
+    concepts->AddBuiltIn();
+    return concepts;
+  }();
   return *kBuiltIn;
 }
 

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
+#include "storage/skos/thesaurus.h"
 
 // ScoLOMFR's vocabularies as they stand, not as what they mean to us (that is
 // storage/vocabulary).
@@ -29,6 +31,15 @@ class Concepts {
   // Those of ScoLOMFR 3.2.0; never destroyed.
   static const Concepts& BuiltIn();
 
+  // The same with what `thesaurus` says of them and adds.
+  static Concepts With(const skos::Thesaurus& thesaurus);
+
+  // Whether a thesaurus had the scheme: what isn't known of it then isn't
+  // newer.
+  bool IsGiven(absl::string_view scheme) const {
+    return given_.contains(scheme);
+  }
+
   // The concept of a scheme that `stated` names: a URI, an id, or LOM's own
   // token for it. Null when none is.
   const Concept* Find(absl::string_view scheme, absl::string_view stated) const;
@@ -42,9 +53,13 @@ class Concepts {
   static bool IsLanguageCode(absl::string_view code);
 
  private:
-  Concepts();
+  Concepts() = default;
+  // Unless the scheme has its URI already.
   void Add(Concept added);
+  void AddBuiltIn();
+  void AddNumbered();
 
+  absl::flat_hash_set<std::string> given_;
   std::vector<Concept> concepts_;
   // Normalised URI.
   absl::flat_hash_map<std::string, std::vector<int>> by_uri_;

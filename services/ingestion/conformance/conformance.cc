@@ -43,7 +43,8 @@ void DeclareVersion(const Place& lom, const Version& version,
   }
 }
 
-void CheckLom(const pugi::xml_node& node, const Lines& lines, Report& report) {
+void CheckLom(const pugi::xml_node& node, const Lines& lines,
+              const Concepts& concepts, Report& report) {
   const Place lom{node, ""};
   for (const Place& schema : Along(lom, "metaMetadata/metadataSchema")) {
     if (report.declared.size() >= kMaxSchemas) break;
@@ -53,13 +54,13 @@ void CheckLom(const pugi::xml_node& node, const Lines& lines, Report& report) {
     const std::vector<Place> entries = Along(lom, "general/identifier/entry");
     if (!entries.empty()) report.identifier = Shown(ValueOf(entries[0].node));
   }
-  const Version version = VersionOf(report.declared);
-  report.rules = version.name;
+  const Rules rules{VersionOf(report.declared), concepts};
+  report.rules = rules.version.name;
   Findings findings(&lines, &report);
-  DeclareVersion(lom, version, findings);
-  CheckElements(lom, version, findings);
-  CheckClassifications(lom, version, findings);
-  CheckForGar(lom, findings, report.gar);
+  DeclareVersion(lom, rules.version, findings);
+  CheckElements(lom, rules, findings);
+  CheckClassifications(lom, rules, findings);
+  CheckForGar(lom, concepts, findings, report.gar);
   const auto by_line = [](const Finding& a, const Finding& b) {
     return a.line < b.line;
   };
@@ -70,12 +71,13 @@ void CheckLom(const pugi::xml_node& node, const Lines& lines, Report& report) {
 
 // Judges the record, or says why it can't be.
 Report CheckNode(const pugi::xml_node& node, const std::string& location,
-                 std::string identifier, const Lines& lines) {
+                 std::string identifier, const Lines& lines,
+                 const Concepts& concepts) {
   Report report;
   report.location = location;
   report.identifier = std::move(identifier);
   if (IsLom(node)) {
-    CheckLom(node, lines, report);
+    CheckLom(node, lines, concepts, report);
   } else {
     report.status =
         base::InvalidField("CONFORMANCE_NOT_LOM", "",
@@ -88,7 +90,8 @@ Report CheckNode(const pugi::xml_node& node, const std::string& location,
 }  // namespace
 
 absl::StatusOr<std::vector<Report>> CheckFile(const std::string& file_name,
-                                              absl::string_view bytes) {
+                                              absl::string_view bytes,
+                                              const Concepts& concepts) {
   const std::string text = readers::XmlText(bytes);
   pugi::xml_document document;
   PREAU_RETURN_IF_ERROR(readers::LoadXml(text, document));
@@ -96,7 +99,7 @@ absl::StatusOr<std::vector<Report>> CheckFile(const std::string& file_name,
   const pugi::xml_node root = document.document_element();
   std::vector<Report> reports;
   if (!readers::IsOaiAnswer(root)) {
-    reports.push_back(CheckNode(root, file_name, "", lines));
+    reports.push_back(CheckNode(root, file_name, "", lines, concepts));
     return reports;
   }
   int count = 0;
@@ -111,7 +114,7 @@ absl::StatusOr<std::vector<Report>> CheckFile(const std::string& file_name,
             CheckNode(metadata, absl::StrCat(file_name, ":", count),
                       Shown(ValueOf(readers::Child(
                           readers::Child(record, "header"), "identifier"))),
-                      lines));
+                      lines, concepts));
       }
     }
   }

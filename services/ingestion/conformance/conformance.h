@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "services/ingestion/conformance/concepts.h"
 #include "services/ingestion/conformance/report.h"
 
 // Whether records in LOM's XML binding conform to ScoLOMFR, the profile of LOM
@@ -21,9 +22,11 @@ namespace preau::conformance {
 // Judges each record of a file: a LOM record, or an answer of an OAI-PMH
 // provider with many. Records of another kind get a status in their report;
 // deleted ones are left out. Errors are about the whole file: those of
-// readers::LoadXml(), and CONFORMANCE_NO_RECORD. Thread-safe.
-absl::StatusOr<std::vector<Report>> CheckFile(const std::string& file_name,
-                                              absl::string_view bytes);
+// readers::LoadXml(), and CONFORMANCE_NO_RECORD. Concepts of schemes that were
+// given from SKOS files are judged by those whatever the version. Thread-safe.
+absl::StatusOr<std::vector<Report>> CheckFile(
+    const std::string& file_name, absl::string_view bytes,
+    const Concepts& concepts = Concepts::BuiltIn());
 
 }  // namespace preau::conformance
 

@@ -15,6 +15,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/messages/messages.h"
+#include "storage/skos/mappings.h"
 
 namespace preau::conformance {
 namespace {
@@ -239,6 +240,85 @@ TEST(ConformanceTest, FloodsOfTaxonsAreBounded) {
   EXPECT_THAT(report.findings, SizeIs(kMaxFindings));
   EXPECT_LT(report.faults, 6000u);
   EXPECT_FALSE(report.conforms());
+}
+
+// The whole SKOS files, which aren't part of the project, judge as the tables
+// that are.
+TEST(ConformanceTest, WholeVocabulariesJudgeTheSame) {
+  const fs::path data = fs::path(PREAU_SOURCE_DIR) / ".." / "shared" / "data";
+  if (!fs::exists(data)) {
+    GTEST_SKIP() << data << " isn't here: nothing was compared.";
+  }
+  const auto thesaurus =
+      skos::ReadFolder((data / "scolomfr-vocab" / "skos-3.2.0").string());
+  ASSERT_TRUE(thesaurus.ok()) << thesaurus.status();
+  const Concepts whole = Concepts::With(*thesaurus);
+  for (const skos::Concept& each : thesaurus->concepts) {
+    for (const int scheme : each.schemes) {
+      const std::string& name = thesaurus->schemes[scheme].name;
+      // Judged by their form, and not used by any element.
+      if (name == "001" || name == "006" || name == "031") continue;
+      const Concept* ours = Concepts::BuiltIn().Find(name, each.uri);
+      ASSERT_NE(ours, nullptr) << name << " " << each.uri;
+      const Concept* theirs = whole.Find(name, each.uri);
+      ASSERT_NE(theirs, nullptr) << name << " " << each.uri;
+      EXPECT_EQ(ours->deprecated, theirs->deprecated) << each.uri;
+      EXPECT_EQ(ours->replaced_by.empty(), theirs->replaced_by.empty())
+          << each.uri;
+      if (!ours->labels.empty()) {
+        EXPECT_EQ(ours->labels[0], theirs->labels[0]) << each.uri;
+      }
+    }
+  }
+  for (const auto& entry :
+       fs::recursive_directory_iterator(data / "scolomfr-xml")) {
+    if (entry.path().extension() != ".xml") continue;
+    const std::string bytes = ReadAll(entry.path());
+    const auto by_whole = CheckFile("file", bytes, whole);
+    ASSERT_TRUE(by_whole.ok());
+    const Report by_tables = JudgeOne(bytes);
+    EXPECT_EQ((*by_whole)[0].conforms(), by_tables.conforms())
+        << entry.path() << "\n"
+        << Shown((*by_whole)[0].findings) << "\n"
+        << Shown(by_tables.findings);
+  }
+}
+
+// Nothing that a file can say ends the program.
+TEST(ConformanceTest, DamagedFilesAreAnswered) {
+  const std::string good = ReadAll(kTestData / "conforming.xml");
+  uint32_t seed = 1;
+  const auto random = [&](size_t below) {
+    seed = seed * 1664525 + 1013904223;
+    return (seed >> 8) % below;
+  };
+  int judged = 0;
+  for (int i = 0; i < 3000; ++i) {
+    std::string bytes = good;
+    const size_t at = random(bytes.size());
+    const size_t length = random(200);
+    switch (random(4)) {
+      case 0:
+        bytes.erase(at, length);
+        break;
+      case 1:
+        bytes.insert(random(bytes.size()), bytes.substr(at, length));
+        break;
+      case 2:
+        bytes[at] = static_cast<char>(random(256));
+        break;
+      default:
+        bytes.resize(at);
+    }
+    const auto reports = CheckFile("file", bytes);
+    if (!reports.ok()) continue;
+    for (const Report& report : *reports) {
+      judged += report.status.ok() ? 1 : 0;
+      for (const Finding& finding : report.findings) ExpectSaid(finding);
+    }
+  }
+  // Some are still whole.
+  EXPECT_GT(judged, 300);
 }
 
 // The files that ScoLOMFR's own tools are tested with: the faults of each, in

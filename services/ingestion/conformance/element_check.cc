@@ -51,8 +51,8 @@ bool HasElements(const xml_node& node) {
 
 class ElementCheck {
  public:
-  ElementCheck(const Version& version, Findings& findings)
-      : version_(version), findings_(findings) {}
+  ElementCheck(const Rules& rules, Findings& findings)
+      : rules_(rules), findings_(findings) {}
 
   // The children of a group, by its table.
   void Group(const Place& place, absl::string_view group) {
@@ -170,12 +170,12 @@ class ElementCheck {
 
   // One element, by its kind.
   void One(const Place& place, const Element& element) {
-    if (element.since > version_.number) {
+    if (element.since > rules_.version.number) {
       findings_.Add(
           Level::kFault, place, "SCOLOM_ELEMENT_NEWER",
           {{"element", std::string(element.name)},
            {"since", absl::StrCat(element.since / 10, ".", element.since % 10)},
-           {"version", version_.name}});
+           {"version", rules_.version.name}});
     }
     const std::string value = ValueOf(place.node);
     // Empty groups are told by what is missing in them.
@@ -206,7 +206,7 @@ class ElementCheck {
         Group(place, element.space == Space::kLomfr      ? "lomfrTerm"
                      : element.space == Space::kScolomfr ? "scolomfrTerm"
                                                          : "lomTerm");
-        CheckTerm(place, element.detail, version_, findings_);
+        CheckTerm(place, element.detail, rules_, findings_);
         break;
       case Kind::kDate:
         Group(place, "date");
@@ -281,15 +281,14 @@ class ElementCheck {
     }
   }
 
-  const Version& version_;
+  const Rules& rules_;
   Findings& findings_;
 };
 
 }  // namespace
 
-void CheckElements(const Place& lom, const Version& version,
-                   Findings& findings) {
-  ElementCheck check(version, findings);
+void CheckElements(const Place& lom, const Rules& rules, Findings& findings) {
+  ElementCheck check(rules, findings);
   check.Group(lom, "lom");
   check.Recommend(lom);
 }

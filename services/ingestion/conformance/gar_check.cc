@@ -37,8 +37,8 @@ bool IsArk(absl::string_view text) {
 
 class GarCheck {
  public:
-  GarCheck(const Place& lom, Findings& findings)
-      : lom_(lom), findings_(findings) {}
+  GarCheck(const Place& lom, const Concepts& concepts, Findings& findings)
+      : lom_(lom), concepts_(concepts), findings_(findings) {}
 
   void Run() {
     Ark();
@@ -81,13 +81,13 @@ class GarCheck {
   }
 
   void Publisher() {
-    const Concept* publisher = Concepts::BuiltIn().Find("003", "publisher");
+    const Concept* publisher = concepts_.Find("003", "publisher");
     for (const Place& place : Along(lom_, "lifeCycle/contribute")) {
       for (const Place& role : Along(place, "role/value")) {
         const std::string value = ValueOf(role.node);
-        const Concept* found = Concepts::BuiltIn().Find("003", value);
+        const Concept* found = concepts_.Find("003", value);
         if (found == nullptr) {
-          found = Concepts::BuiltIn().FindLabel("003", value);
+          found = concepts_.FindLabel("003", value);
         }
         if (found != publisher) continue;
         for (const Place& entity : Below(place, "entity")) {
@@ -107,8 +107,7 @@ class GarCheck {
   void Term(absl::string_view path, absl::string_view scheme,
             absl::string_view reason) {
     for (const Place& place : Along(lom_, path)) {
-      const Concept* found =
-          Concepts::BuiltIn().Find(scheme, ValueOf(place.node));
+      const Concept* found = concepts_.Find(scheme, ValueOf(place.node));
       if (found != nullptr) return;
     }
     findings_.AddGar(Level::kFault, lom_, reason);
@@ -117,21 +116,22 @@ class GarCheck {
   void Taxon(absl::string_view scheme, absl::string_view reason) {
     for (const Place& place :
          Along(lom_, "classification/taxonPath/taxon/id")) {
-      const Concept* found =
-          Concepts::BuiltIn().FindAnywhere(ValueOf(place.node));
+      const Concept* found = concepts_.FindAnywhere(ValueOf(place.node));
       if (found != nullptr && found->scheme == scheme) return;
     }
     findings_.AddGar(Level::kFault, lom_, reason);
   }
 
   const Place& lom_;
+  const Concepts& concepts_;
   Findings& findings_;
 };
 
 }  // namespace
 
-void CheckForGar(const Place& lom, Findings& findings, GarReport& report) {
-  GarCheck(lom, findings).Run();
+void CheckForGar(const Place& lom, const Concepts& concepts, Findings& findings,
+                 GarReport& report) {
+  GarCheck(lom, concepts, findings).Run();
   report.beyond = {"GAR_BEYOND_NOTICE", "GAR_BEYOND_SUBSCRIPTION",
                    "GAR_BEYOND_ACCESS"};
 }

@@ -139,6 +139,38 @@ constexpr NumberedRow kNumbered[] = {
      "740-745 747-754 756-767 769-775 777 779-781 783-794"},
 };
 
+// What replaces which, by what follows "scolomfr-voc-".
+constexpr absl::string_view kReplaced =
+    "015-num-001>015-num-911 015-num-006>015-num-1121 "
+    "015-num-029>015-num-1576 015-num-030>015-num-1142 "
+    "015-num-031>015-num-1056 015-num-035>015-num-1357 "
+    "015-num-041>015-num-1163 015-num-042>015-num-1007 "
+    "015-num-046>015-num-911 015-num-047>015-num-911 "
+    "015-num-048>015-num-1440 015-num-049>015-num-1440 "
+    "015-num-054>015-num-934 015-num-061>015-num-1474 "
+    "015-num-069>015-num-1474 015-num-077>015-num-1474 "
+    "015-num-086>015-num-1623 015-num-087>015-num-1622 "
+    "015-num-088>015-num-1627 015-num-089>015-num-1628 "
+    "015-num-090>015-num-1624 015-num-091>015-num-1629 "
+    "015-num-092>015-num-1625 015-num-094>015-num-1626 "
+    "015-num-095>015-num-1632 015-num-096>015-num-968 "
+    "015-num-097>015-num-968 015-num-098>015-num-1330 "
+    "015-num-101>015-num-1286 015-num-102>015-num-1549 "
+    "015-num-103>015-num-1431 015-num-104>015-num-1274 "
+    "015-num-105>015-num-1110 015-num-106>015-num-1274 "
+    "015-num-107>015-num-1474 015-num-108>015-num-1490 "
+    "015-num-1139>015-num-1135 015-num-1140>015-num-1135 "
+    "015-num-1141>015-num-1136 015-num-123>015-num-1315 "
+    "015-num-124>015-num-1291 015-num-125>015-num-1334 "
+    "015-num-127>015-num-1033 015-num-170>015-num-920 "
+    "015-num-171>015-num-1163 015-num-617>015-num-1623 "
+    "015-num-618>015-num-1622 015-num-620>015-num-1627 "
+    "015-num-622>015-num-1628 015-num-624>015-num-1624 "
+    "015-num-626>015-num-1625 015-num-628>015-num-1626 "
+    "015-num-630>015-num-1632 015-num-926>015-num-1826 "
+    "015-num-928>015-num-1827 015-num-938>015-num-1828 "
+    "num-0504>014-num-2941";
+
 // ISO 639-2 as voc-001 has them, with its bibliographic codes.
 constexpr absl::string_view kLanguages =
     "aar abk ace ach ada ady afa afh afr ain aka akk alb ale alg alt amh "
@@ -175,6 +207,8 @@ constexpr absl::string_view kLanguages =
 }  // namespace
 
 absl::Span<const NumberedRow> NumberedConcepts() { return kNumbered; }
+
+absl::string_view ReplacedConcepts() { return kReplaced; }
 
 absl::string_view Iso639Part2() { return kLanguages; }
 

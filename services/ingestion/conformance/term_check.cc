@@ -29,11 +29,11 @@ std::string LabelOf(const Concept& each) {
 
 class TermCheck {
  public:
-  TermCheck(const Place& place, absl::string_view scheme,
-            const Version& version, Findings& findings)
+  TermCheck(const Place& place, absl::string_view scheme, const Rules& rules,
+            Findings& findings)
       : place_(place),
         scheme_(scheme),
-        version_(version),
+        rules_(rules),
         findings_(findings),
         source_(ValueBelow(place, "source")),
         value_(ValueBelow(place, "value")),
@@ -48,16 +48,18 @@ class TermCheck {
       return;
     }
     if (scheme_.empty()) return;
-    const Concept* found = Concepts::BuiltIn().Find(scheme_, value_);
+    const Concept* found = rules_.concepts.Find(scheme_, value_);
     if (found == nullptr) {
-      found = Concepts::BuiltIn().FindLabel(scheme_, value_);
+      found = rules_.concepts.FindLabel(scheme_, value_);
     }
     if (found == nullptr) {
       Unknown();
       return;
     }
     Form(*found);
-    if (found->deprecated) Deprecated(*found);
+    if (found->deprecated) {
+      findings_.Add(place_, JudgeDeprecated(*found, value_, rules_.concepts));
+    }
     if (!label_.empty()) Label(*found);
   }
 
@@ -68,7 +70,7 @@ class TermCheck {
   }
 
   void Unknown() {
-    const Concepts& concepts = Concepts::BuiltIn();
+    const Concepts& concepts = rules_.concepts;
     if (const Concept* other = concepts.FindAnywhere(value_)) {
       Add(Level::kFault, "SCOLOM_VALUE_OF_OTHER",
           {{"label", LabelOf(*other)},
@@ -77,14 +79,14 @@ class TermCheck {
       return;
     }
     if (source_ == "LOMv1.0" && !vocabulary::IsUri(value_) &&
-        version_.number < kUrisSince) {
+        rules_.version.number < kUrisSince) {
       Add(Level::kAdvice, "SCOLOM_VALUE_OF_LOM",
           {{"scheme", std::string(scheme_)}});
       return;
     }
-    if (!version_.known && !version_.declared.empty() &&
-        LooksLikeScolomfr(value_)) {
-      Add(Level::kUnjudged, "SCOLOM_VALUE_NEWER", {{"version", version_.name}});
+    if (rules_.MayBeNewer(scheme_) && LooksLikeScolomfr(value_)) {
+      Add(Level::kUnjudged, "SCOLOM_VALUE_NEWER",
+          {{"version", rules_.version.name}});
       return;
     }
     const Concept* meant =
@@ -102,23 +104,8 @@ class TermCheck {
 
   void Form(const Concept& found) {
     if (value_ == found.uri) return;
-    if (vocabulary::IsUri(value_) || version_.number >= kUrisSince) {
+    if (vocabulary::IsUri(value_) || rules_.version.number >= kUrisSince) {
       Add(Level::kFault, "SCOLOM_VALUE_NOT_URI", {{"right", found.uri}});
-    }
-  }
-
-  void Deprecated(const Concept& found) {
-    const Concept* by =
-        found.replaced_by.empty()
-            ? nullptr
-            : Concepts::BuiltIn().Find(scheme_, found.replaced_by);
-    if (by != nullptr) {
-      Add(Level::kAdvice, "SCOLOM_VALUE_REPLACED",
-          {{"label", LabelOf(found)},
-           {"right", absl::StrCat(by->uri, " (", LabelOf(*by), ")")}});
-    } else {
-      Add(Level::kAdvice, "SCOLOM_VALUE_DEPRECATED",
-          {{"label", LabelOf(found)}});
     }
   }
 
@@ -127,8 +114,7 @@ class TermCheck {
     for (const std::string& label : found.labels) {
       if (vocabulary::FoldLabel(label) == folded) return;
     }
-    const bool other =
-        Concepts::BuiltIn().FindLabel(scheme_, label_) != nullptr;
+    const bool other = rules_.concepts.FindLabel(scheme_, label_) != nullptr;
     Add(other ? Level::kFault : Level::kAdvice,
         other ? "SCOLOM_LABEL_OF_OTHER" : "SCOLOM_LABEL_UNKNOWN",
         {{"label", Shown(label_)}, {"right", LabelOf(found)}});
@@ -136,7 +122,7 @@ class TermCheck {
 
   const Place& place_;
   const absl::string_view scheme_;
-  const Version& version_;
+  const Rules& rules_;
   Findings& findings_;
   const std::string source_;
   const std::string value_;
@@ -145,9 +131,24 @@ class TermCheck {
 
 }  // namespace
 
-void CheckTerm(const Place& place, absl::string_view scheme,
-               const Version& version, Findings& findings) {
-  TermCheck(place, scheme, version, findings).Run();
+Verdict JudgeDeprecated(const Concept& found, absl::string_view value,
+                        const Concepts& concepts) {
+  Verdict verdict{Level::kAdvice,
+                  "SCOLOM_VALUE_DEPRECATED",
+                  {{"value", Shown(value)}, {"label", LabelOf(found)}}};
+  if (found.replaced_by.empty()) return verdict;
+  verdict.reason = "SCOLOM_VALUE_REPLACED";
+  verdict.args["right"] = found.replaced_by;
+  const Concept* by = concepts.Find(found.scheme, found.replaced_by);
+  if (by != nullptr && !by->labels.empty()) {
+    absl::StrAppend(&verdict.args["right"], " (", by->labels[0], ")");
+  }
+  return verdict;
+}
+
+void CheckTerm(const Place& place, absl::string_view scheme, const Rules& rules,
+               Findings& findings) {
+  TermCheck(place, scheme, rules, findings).Run();
 }
 
 }  // namespace preau::conformance
