@@ -39,10 +39,10 @@ bool IsOnOneLine(absl::string_view text) {
 
 std::vector<std::string> LinesOf(absl::string_view text) {
   std::vector<std::string> lines = {""};
+  const bool one_line = IsOnOneLine(text);
   for (size_t i = 0; i < text.size(); ++i) {
     const bool line_end = text[i] == '\n' || text[i] == '\r';
-    if (line_end ||
-        (text[i] == ' ' && IsOnOneLine(text) && IsPropertyAt(text, i + 1))) {
+    if (line_end || (text[i] == ' ' && one_line && IsPropertyAt(text, i + 1))) {
       lines.emplace_back();
     } else {
       lines.back().push_back(text[i]);

@@ -99,7 +99,10 @@ class Classifications {
         AddValue(node, "", "purpose",
                  absl::StrCat(kScolomfrConcept, purpose.token), purpose.label);
       }
-      pugi::xml_node each = AddPath(node, purpose.source).append_child("taxon");
+      // Others' taxons, and labels alone, aren't of ScoLOMFR's vocabulary.
+      const bool own = absl::StrContains(taxon.id, purpose.source);
+      pugi::xml_node each =
+          AddPath(node, own ? purpose.source : "").append_child("taxon");
       AddElement(each, "id", taxon.id);
       if (!taxon.label.empty()) {
         AddString(each.append_child("entry"), taxon.label);
