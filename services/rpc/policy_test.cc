@@ -13,6 +13,7 @@
 #include "preau/v1/catalogue_service.pb.h"
 #include "preau/v1/ingestion_service.pb.h"
 #include "preau/v1/search_service.pb.h"
+#include "preau/v1/source_service.pb.h"
 #include "preau/v1/vocabulary_service.pb.h"
 #include "storage/base/error.h"
 
@@ -25,7 +26,9 @@ std::set<std::string> Methods() {
   for (const auto* file :
        {v1::CreateKeyRequest::descriptor()->file(),
         v1::Stats::descriptor()->file(), v1::ImportStart::descriptor()->file(),
-        v1::Hit::descriptor()->file(), v1::Vocabulary::descriptor()->file()}) {
+        v1::Hit::descriptor()->file(),
+        v1::GetSourceRequest::descriptor()->file(),
+        v1::Vocabulary::descriptor()->file()}) {
     for (int i = 0; i < file->service_count(); ++i) {
       const auto* service = file->service(i);
       for (int j = 0; j < service->method_count(); ++j) {
