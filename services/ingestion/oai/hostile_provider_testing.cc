@@ -173,6 +173,7 @@ absl::StatusOr<fetch::Response> HostileProvider::Fetch(
     const fetch::Request& request, const std::function<bool()>& cancelled) {
   if (cancelled()) return absl::CancelledError();
   urls.push_back(request.url);
+  if (down.has_value()) return *down;
   const Arguments arguments = ArgumentsOf(request.url);
   const std::string& verb = arguments.at("verb");
   const size_t number = asked[verb]++;

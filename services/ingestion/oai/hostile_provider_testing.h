@@ -69,6 +69,8 @@ class HostileProvider : public fetch::Fetcher {
   std::set<std::string> broken;
   // What becomes of a page of ListRecords, by its number from 0.
   std::map<size_t, std::function<std::string(std::string page)>> mangle;
+  // Answers nothing at all, but this error.
+  std::optional<absl::Status> down;
   // Answers before all others: statuses, or errors of the connection.
   std::deque<absl::StatusOr<fetch::Response>> first;
   // How often each verb was asked for.

@@ -438,15 +438,19 @@ TEST_F(ScenariosTest, WhatIsGoneWithoutAWordAgesFirst) {
 TEST_F(ScenariosTest, ASourceThatIsGoneLosesNothing) {
   provider_.Fill(20);
   Harvest();
-  const absl::Status down = base::MakeError(absl::StatusCode::kUnavailable,
-                                            {"CONNECTION_FAILED", "url", {}});
-  for (int week = 0; week < 5; ++week) {
-    provider_.first.assign(20, down);
+  provider_.down = base::MakeError(absl::StatusCode::kUnavailable,
+                                   {"CONNECTION_FAILED", "url", {}});
+  for (uint32_t week = 1; week <= 5; ++week) {
     const v1::Harvest harvest = Harvest(/*complete=*/true);
-    provider_.first.clear();
-    (void)harvest;
+    EXPECT_EQ(harvest.state(), v1::Harvest::FAILED);
+    EXPECT_EQ(harvest.failure().reason(), "CONNECTION_FAILED");
+    EXPECT_EQ(store_.Source().failed_passes(), week);
   }
   EXPECT_EQ(Published(), 20u);
+  EXPECT_EQ(store_.Source().resources(), 20u);
+  provider_.down.reset();
+  EXPECT_EQ(Harvest(/*complete=*/true).counts().unchanged(), 20u);
+  EXPECT_EQ(store_.Source().failed_passes(), 0u);
 }
 
 TEST_F(ScenariosTest, HundredsOfThousandsOfDeletionsAreTaken) {
