@@ -5,6 +5,7 @@
 #include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "services/catalogue/convert.h"
+#include "services/ingestion/harvest/record_batch.h"
 #include "storage/base/error.h"
 #include "storage/base/resource_name.h"
 #include "storage/base/status_macros.h"
@@ -13,8 +14,6 @@
 namespace preau::services {
 namespace {
 
-constexpr int kBatchRecords = 250;
-constexpr size_t kBatchBytes = size_t{2} << 20;
 // Enough of a file to tell its format.
 constexpr size_t kHeadBytes = 4096;
 constexpr size_t kMaxFileNameBytes = 4096;
@@ -170,22 +169,29 @@ absl::Status Importer::TakeRecord(readers::ParsedRecord record) {
     record.status =
         base::InvalidField("SOURCE_KEY_REPEATED", "key", {{"key", record.key}});
   }
+  const size_t bytes =
+      record.key.size() + record.original.size() + record.notice.ByteSizeLong();
+  if (record.status.ok() && bytes > harvest::kMaxRecordBytes) {
+    record.status =
+        base::InvalidField("RECORD_TOO_LARGE", "",
+                           {{"max", absl::StrCat(harvest::kMaxRecordBytes)}});
+  }
   if (!record.status.ok()) {
     Refuse(std::move(outcome), record.status);
     return Send(/*with_report=*/false);
+  }
+  if (!harvest::HasRoom(batch_, batch_bytes_, bytes)) {
+    PREAU_RETURN_IF_ERROR(Flush());
+    PREAU_RETURN_IF_ERROR(Send(/*with_report=*/false));
   }
   v1::SourceRecord& written = *batch_.add_records();
   written.set_key(std::move(record.key));
   *written.mutable_notice() = std::move(record.notice);
   written.set_original(std::move(record.original));
   written.set_original_media_type(std::move(record.media_type));
-  batch_bytes_ += written.ByteSizeLong();
+  batch_bytes_ += bytes;
   waiting_.push_back(std::move(outcome));
-  if (batch_.records_size() < kBatchRecords && batch_bytes_ < kBatchBytes) {
-    return absl::OkStatus();
-  }
-  PREAU_RETURN_IF_ERROR(Flush());
-  return Send(/*with_report=*/false);
+  return absl::OkStatus();
 }
 
 absl::Status Importer::Flush() {

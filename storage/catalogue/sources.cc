@@ -23,6 +23,16 @@ constexpr int64_t kMicrosPerHour = int64_t{3600} * 1000000;
 constexpr uint32_t kMaxDoublings = 6;
 constexpr int64_t kLongestWaitMicros = 30 * 24 * kMicrosPerHour;
 
+// What decides which records a pass gives, and what becomes of them.
+std::string WhatIsTaken(v1::Harvesting harvesting) {
+  harvesting.clear_interval_hours();
+  harvesting.clear_complete_every_days();
+  harvesting.clear_max_withdrawn_percent();
+  harvesting.clear_missing_passes();
+  harvesting.clear_paused();
+  return harvesting.SerializeAsString();
+}
+
 }  // namespace
 
 std::string NextEtag(absl::string_view etag) {
@@ -143,11 +153,8 @@ absl::StatusOr<v1::Source> SourceStore::Update(
   PREAU_RETURN_IF_ERROR(edit(source));
   source.set_name(before.name());
   source.set_etag(NextEtag(before.etag()));
-  // What one knew of the old address says nothing about the new one.
-  if (source.harvesting().url() != before.harvesting().url() ||
-      source.harvesting().set() != before.harvesting().set() ||
-      source.harvesting().metadata_prefix() !=
-          before.harvesting().metadata_prefix()) {
+  // What one knew of other records says nothing about these.
+  if (WhatIsTaken(source.harvesting()) != WhatIsTaken(before.harvesting())) {
     source.clear_changes_since();
     source.clear_last_complete_time();
     source.clear_failed_passes();

@@ -142,6 +142,22 @@ TEST_F(SourceStoreTest, IsCompleteNowAndThen) {
                           })
                   .ok());
   EXPECT_TRUE(pass(false));
+  const auto change = [&](auto set) {
+    ASSERT_TRUE(sources_
+                    .Update("lille", "musee", "",
+                            [&](v1::Source& source) {
+                              set(*source.mutable_harvesting());
+                              return absl::OkStatus();
+                            })
+                    .ok());
+  };
+  // Neither does another mapping or selection; how often it is harvested does.
+  change([](v1::Harvesting& each) { each.set_mapping("{}"); });
+  EXPECT_TRUE(pass(false));
+  change([](v1::Harvesting& each) { each.add_words("volcan"); });
+  EXPECT_TRUE(pass(false));
+  change([](v1::Harvesting& each) { each.set_interval_hours(12); });
+  EXPECT_FALSE(pass(false));
 }
 
 TEST_F(SourceStoreTest, FailuresMakeItComeLater) {

@@ -97,6 +97,13 @@ absl::Status Harvester::LookAt(const v1::Source& source) {
         workers_.size() >= options_.at_once) {
       return absl::OkStatus();
     }
+    const auto rest = resting_.find(source.name());
+    if (rest != resting_.end()) {
+      if (rest->second > std::chrono::steady_clock::now()) {
+        return absl::OkStatus();
+      }
+      resting_.erase(rest);
+    }
   }
   const int64_t now = clock_->NowMicros();
   if (!source.last_harvest().empty() &&
@@ -126,8 +133,12 @@ absl::Status Harvester::LookAt(const v1::Source& source) {
 void Harvester::Begin(const v1::Source& source, const v1::Harvest& harvest) {
   base::MutexLock lock(&mutex_);
   workers_.emplace(source.name(), std::thread([this, source, harvest] {
-                     Harvest(source, harvest);
+                     const bool kept = Harvest(source, harvest);
                      base::MutexLock ended(&mutex_);
+                     if (!kept) {
+                       resting_[source.name()] =
+                           std::chrono::steady_clock::now() + options_.rest;
+                     }
                      done_.insert(source.name());
                      // Another one may have waited for its place.
                      woken_ = true;
@@ -135,21 +146,21 @@ void Harvester::Begin(const v1::Source& source, const v1::Harvest& harvest) {
                    }));
 }
 
-void Harvester::Harvest(const v1::Source& source, const v1::Harvest& harvest) {
+bool Harvester::Harvest(const v1::Source& source, const v1::Harvest& harvest) {
   Pass pass(source, harvest, make_reader_(source, harvest), store_, clock_);
   const auto cancelled = [this] { return stopping_.load(); };
   while (!stopping_ && !pass.ended()) {
-    if (pass.wait_until_micros() > clock_->NowMicros()) return;
+    if (pass.wait_until_micros() > clock_->NowMicros()) return true;
     const absl::Status status = pass.Step(cancelled);
     if (status.ok()) continue;
-    if (!absl::IsCancelled(status) && !absl::IsAborted(status)) {
-      base::LogWarning(harvest.name(), " interrupted: ", status.ToString());
-    }
-    return;
+    if (absl::IsCancelled(status) || absl::IsAborted(status)) return true;
+    base::LogWarning(harvest.name(), " interrupted: ", status.ToString());
+    return false;
   }
-  if (!pass.ended()) return;
+  if (!pass.ended()) return true;
   base::LogInfo(harvest.name(),
                 " ended: ", v1::Harvest::State_Name(pass.harvest().state()));
+  return true;
 }
 
 }  // namespace preau::harvest

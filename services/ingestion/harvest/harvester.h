@@ -29,6 +29,8 @@ class Harvester {
     size_t at_once = 4;
     // How often it looks for what is due.
     std::chrono::milliseconds look_every = std::chrono::seconds(5);
+    // How long a source is left alone when the catalogue can't take its page.
+    std::chrono::milliseconds rest = std::chrono::minutes(1);
   };
   using MakeReader = std::function<std::unique_ptr<SourceReader>(
       const v1::Source& source, const v1::Harvest& harvest)>;
@@ -54,7 +56,8 @@ class Harvester {
   absl::Status LookAt(const v1::Source& source);
   void Begin(const v1::Source& source, const v1::Harvest& harvest)
       ABSL_LOCKS_EXCLUDED(mutex_);
-  void Harvest(const v1::Source& source, const v1::Harvest& harvest);
+  // False when the catalogue couldn't take a page.
+  bool Harvest(const v1::Source& source, const v1::Harvest& harvest);
   void JoinEnded() ABSL_LOCKS_EXCLUDED(mutex_);
 
   const Options options_;
@@ -68,6 +71,9 @@ class Harvester {
   // By source; those that have ended wait to be joined.
   std::map<std::string, std::thread> workers_ ABSL_GUARDED_BY(mutex_);
   std::set<std::string> done_ ABSL_GUARDED_BY(mutex_);
+  // Until when sources are left alone.
+  std::map<std::string, std::chrono::steady_clock::time_point> resting_
+      ABSL_GUARDED_BY(mutex_);
   // Of each source the newest harvest that is known to have ended. Looker's
   // thread only.
   std::map<std::string, std::string> ended_;

@@ -119,6 +119,37 @@ TEST_F(HarvesterTest, GoesOnWithWhatWasUnderWay) {
   EXPECT_EQ(store_.Resources().size(), 2u);
 }
 
+TEST_F(HarvesterTest, ACatalogueThatTakesNothingDoesntTroubleTheProvider) {
+  class CountingStore : public LocalStore {
+   public:
+    using LocalStore::LocalStore;
+    absl::StatusOr<v1::ListSourcesResponse> ListSources(
+        const v1::ListSourcesRequest& request) override {
+      ++looks;
+      return LocalStore::ListSources(request);
+    }
+    std::atomic<int> looks = 0;
+  };
+  CountingStore store(base::SystemClock());
+  harvesting_.set_interval_hours(24);
+  store.CreateSource(harvesting_);
+  std::atomic<int> refused = 0;
+  store.die = [&]() -> absl::Status {
+    ++refused;
+    return absl::ResourceExhaustedError("full");
+  };
+  std::atomic<int> readers = 0;
+  Harvester harvester(options_, &store, base::SystemClock(),
+                      [&](const v1::Source&, const v1::Harvest&) {
+                        ++readers;
+                        return std::make_unique<PagesReader>(1);
+                      });
+  while (refused == 0) std::this_thread::yield();
+  const int looks = store.looks;
+  while (store.looks < looks + 5) std::this_thread::yield();
+  EXPECT_EQ(readers, 1);
+}
+
 TEST_F(HarvesterTest, NothingThatIsPausedOrNotAskedForIsHarvested) {
   harvesting_.set_interval_hours(1);
   harvesting_.set_paused(true);

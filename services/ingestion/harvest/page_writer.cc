@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "indexer/text/html_text.h"
 #include "services/ingestion/harvest/harvest_remark.h"
+#include "services/ingestion/harvest/record_batch.h"
 #include "storage/base/error.h"
 #include "storage/base/status_macros.h"
 #include "storage/crypto/crypto.h"
@@ -16,8 +17,6 @@
 namespace preau::harvest {
 namespace {
 
-constexpr int kBatchRecords = 250;
-constexpr size_t kBatchBytes = size_t{2} << 20;
 constexpr size_t kMaxKeyBytes = 1024;
 constexpr size_t kMaxTitleBytes = 300;
 constexpr size_t kMaxDatestampBytes = 40;
@@ -60,6 +59,11 @@ void GiveKey(uint64_t page, size_t number, Item& item) {
   item.kind = Item::Kind::kRecord;
   key = key.empty() ? absl::StrCat("#", page, ".", number)
                     : std::string(text::TruncateUtf8(key, kMaxKeyBytes));
+}
+
+size_t SizeOf(const readers::ParsedRecord& record) {
+  return record.key.size() + record.original.size() +
+         record.notice.ByteSizeLong();
 }
 
 // The next batch of keys, from `begin` on, as withdrawals.
@@ -106,6 +110,10 @@ absl::StatusOr<PageWriter::Records> PageWriter::Write(std::vector<Item> items) {
   for (size_t i = 0; i < items.size(); ++i) {
     Item& item = items[i];
     GiveKey(harvest_.pages(), i, item);
+    if (item.record.status.ok() && SizeOf(item.record) > kMaxRecordBytes) {
+      item.record.status = base::InvalidField(
+          "RECORD_TOO_LARGE", "", {{"max", absl::StrCat(kMaxRecordBytes)}});
+    }
     if (item.kind == Item::Kind::kOutside) {
       records.push_back(RecordOf(item, v1::HarvestedRecord::OUTSIDE));
     } else if (item.kind == Item::Kind::kDeleted) {
@@ -137,8 +145,10 @@ absl::Status PageWriter::WriteNotices(std::vector<Item>& items,
     v1::WriteResourcesRequest request = NewRequest();
     size_t bytes = 0;
     size_t end = begin;
-    while (end < items.size() && request.records_size() < kBatchRecords &&
-           bytes < kBatchBytes) {
+    while (end < items.size()) {
+      const size_t size = SizeOf(items[end].record);
+      if (!HasRoom(request, bytes, size)) break;
+      bytes += size;
       Item& item = items[end++];
       records.push_back(RecordOf(item, v1::HarvestedRecord::REFUSED));
       v1::SourceRecord& written = *request.add_records();
@@ -149,7 +159,6 @@ absl::Status PageWriter::WriteNotices(std::vector<Item>& items,
       for (std::string& origin : item.origin) {
         written.add_origin(std::move(origin));
       }
-      bytes += written.ByteSizeLong();
     }
     PREAU_ASSIGN_OR_RETURN(const v1::WriteResourcesResponse response,
                            Send(request));

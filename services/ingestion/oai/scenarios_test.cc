@@ -561,6 +561,24 @@ TEST_F(ScenariosTest, WhatIsTooLargeIsSetAside) {
   EXPECT_THAT(Reasons(harvest), Contains("ANSWER_TOO_LARGE"));
 }
 
+TEST_F(ScenariosTest, LargeRecordsGoBesideSmallOnes) {
+  // 1.8 MB and 2.7 MB together are more than the catalogue takes at a time.
+  provider_.Fill(3);
+  const std::string part = absl::StrCat(
+      "<dc:description>", std::string(900000, 'a'), "</dc:description>");
+  const std::string begin =
+      "<oai_dc:dc xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\" "
+      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>Volcan"
+      "</dc:title>";
+  provider_.records[0].metadata =
+      absl::StrCat(begin, part, part, "</oai_dc:dc>");
+  provider_.records[1].metadata =
+      absl::StrCat(begin, part, part, part, "</oai_dc:dc>");
+  const v1::Harvest harvest = Harvest();
+  EXPECT_EQ(harvest.state(), v1::Harvest::SUCCEEDED);
+  EXPECT_EQ(harvest.counts().created(), 3u);
+}
+
 TEST_F(ScenariosTest, NewRecordsMayWaitForAPerson) {
   harvesting_.set_policy(v1::Harvesting::REVIEW);
   provider_.Fill(3);
