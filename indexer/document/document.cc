@@ -8,6 +8,7 @@
 #include "absl/strings/strip.h"
 #include "absl/types/span.h"
 #include "indexer/document/fields.h"
+#include "indexer/document/nature.h"
 #include "indexer/document/value_terms.h"
 #include "indexer/text/analyser.h"
 #include "indexer/text/analysis.h"
@@ -290,6 +291,7 @@ void AddAllValues(const v1::Resource& resource, const std::string& member,
   for (const log::v1::Contribution& contribution : notice.contribution()) {
     AddValue("author", contribution.agent().name(), record);
   }
+  AddValue("nature", NatureOf(notice), record);
 }
 
 std::string BestDate(const Notice& notice) {

@@ -32,6 +32,7 @@ constexpr Field kFields[] = {
     {"source", "", "FACET_SOURCE"},
     {"keyword", "", "FACET_KEYWORD"},
     {"author", "", "FACET_AUTHOR"},
+    {"nature", "nature", "FACET_NATURE"},
 };
 static_assert(std::size(kFields) == kFieldCount);
 

@@ -24,7 +24,7 @@ struct Field {
 
 // In a fixed order; a field is known by its index here.
 absl::Span<const Field> Fields();
-inline constexpr size_t kFieldCount = 20;
+inline constexpr size_t kFieldCount = 21;
 
 std::optional<size_t> FieldIndex(absl::string_view name);
 

@@ -11,7 +11,7 @@ namespace preau::hot {
 namespace {
 
 // Changes with what documents become: terms, weights, values, records.
-constexpr uint64_t kLayout = 8;
+constexpr uint64_t kLayout = 9;
 
 enum ManifestSection : uint32_t {
   kHead = 1,

@@ -20,6 +20,7 @@ constexpr Sentence kTable[] = {
     {"FACET_LEVEL", "Niveau", "Level"},
     {"FACET_LICENCE", "Licence", "Licence"},
     {"FACET_MEMBER", "Académie", "Académie"},
+    {"FACET_NATURE", "Nature", "Nature"},
     {"FACET_OFFLINE", "Hors ligne", "Offline"},
     {"FACET_PERSONAL_DATA", "Données personnelles", "Personal data"},
     {"FACET_PROVIDER", "Fournisseur", "Provider"},

@@ -20,11 +20,20 @@ constexpr Row kSizes[] = {
     {"over-1-gb", "Plus de 1 Go", "Over 1 GB", "", "", ""},
 };
 
+// Which of the two a notice is, document::NatureOf() says.
+constexpr Row kNatures[] = {
+    {"teaching-resource", "Ressource pédagogique", "Teaching resource", "", "",
+     ""},
+    {"document", "Document", "Document", "", "", ""},
+};
+
 }  // namespace
 
 Table DurationBandTable() {
   return {"duration-band", "Durée", "Duration", kDurations};
 }
+
+Table NatureTable() { return {"nature", "Nature", "Nature", kNatures}; }
 
 Table SizeBandTable() { return {"size-band", "Poids", "Size", kSizes}; }
 

@@ -59,6 +59,7 @@ Vocabularies* Build() {
       internal::PlaceTable(),
       internal::DurationBandTable(),
       internal::SizeBandTable(),
+      internal::NatureTable(),
   };
   std::vector<std::shared_ptr<const Vocabulary>> list;
   for (const internal::Table& table : tables) {

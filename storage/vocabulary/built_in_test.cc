@@ -50,7 +50,7 @@ TEST(BuiltInTest, ListsTheVocabularies) {
                "activity", "licence", "access", "personal-data",
                "accessibility-feature", "accessibility-hazard", "special-need",
                "relation-kind", "contributor-role", "difficulty", "status",
-               "language", "place", "duration-band", "size-band"));
+               "language", "place", "duration-band", "size-band", "nature"));
 }
 
 TEST(BuiltInTest, TermsAreWellFormed) {

@@ -64,6 +64,7 @@ Table KindTable();
 Table LanguageTable();
 Table LevelTable();
 Table LicenceTable();
+Table NatureTable();
 Table PersonalDataTable();
 Table PlaceTable();
 Table RelationKindTable();
