@@ -60,6 +60,9 @@ absl::StatusOr<std::unique_ptr<CatalogueModule>> CatalogueModule::Create(
       module->catalogue_,
       catalogue::Catalogue::Create({}, module->store_.get(),
                                    base::SystemClock(), base::SystemRandom()));
+  PREAU_ASSIGN_OR_RETURN(
+      module->works_,
+      works::Works::Create(module->store_.get(), module->catalogue_.get()));
   module->reports_ = std::make_unique<catalogue::ReportStore>(
       module->store_.get(), base::SystemRandom());
   module->sources_ = std::make_unique<catalogue::SourceStore>(
@@ -99,15 +102,17 @@ std::vector<grpc::Service*> CatalogueModule::MakeServices(
   deps.catalogue = catalogue_.get();
   deps.reports = reports_.get();
   deps.sources = sources_.get();
+  deps.works = works_.get();
   deps.tokens = tokens_.get();
   deps.public_url = public_url_;
   deps.disk_bytes = [store = store_.get()] { return store->DiskBytes(); };
   catalogue_service_ = std::make_unique<CatalogueService>(deps, runtime);
   source_service_ = std::make_unique<SourceService>(deps, runtime);
+  work_service_ = std::make_unique<WorkService>(deps, runtime);
   vocabulary_service_ = std::make_unique<VocabularyService>(runtime);
   admin_service_ = std::make_unique<AdminService>(
       AdminDeps{catalogue_.get(), keys_.get()}, runtime);
-  return {catalogue_service_.get(), source_service_.get(),
+  return {catalogue_service_.get(), source_service_.get(), work_service_.get(),
           vocabulary_service_.get(), admin_service_.get()};
 }
 

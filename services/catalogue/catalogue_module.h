@@ -10,12 +10,14 @@
 #include "absl/status/statusor.h"
 #include "services/catalogue/catalogue_service.h"
 #include "services/catalogue/source_service.h"
+#include "services/catalogue/work_service.h"
 #include "services/rpc/keys.h"
 #include "storage/catalogue/catalogue.h"
 #include "storage/catalogue/reports.h"
 #include "storage/catalogue/sources.h"
 #include "storage/catalogue/verify.h"
 #include "storage/rocks/rocks_key_value_store.h"
+#include "storage/works/works.h"
 
 namespace preau::services {
 
@@ -56,12 +58,14 @@ class CatalogueModule {
   std::string public_url_;
   std::unique_ptr<rocks::RocksKeyValueStore> store_;
   std::unique_ptr<catalogue::Catalogue> catalogue_;
+  std::unique_ptr<works::Works> works_;
   std::unique_ptr<catalogue::ReportStore> reports_;
   std::unique_ptr<catalogue::SourceStore> sources_;
   std::unique_ptr<rpc::KeyStore> keys_;
   std::unique_ptr<rpc::TokenSealer> tokens_;
   std::unique_ptr<CatalogueService> catalogue_service_;
   std::unique_ptr<SourceService> source_service_;
+  std::unique_ptr<WorkService> work_service_;
   std::unique_ptr<VocabularyService> vocabulary_service_;
   std::unique_ptr<AdminService> admin_service_;
 };

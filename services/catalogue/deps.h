@@ -11,6 +11,7 @@
 #include "storage/catalogue/catalogue.h"
 #include "storage/catalogue/reports.h"
 #include "storage/catalogue/sources.h"
+#include "storage/works/works.h"
 
 namespace preau::services {
 
@@ -19,6 +20,7 @@ struct CatalogueDeps {
   catalogue::Catalogue* catalogue = nullptr;
   catalogue::ReportStore* reports = nullptr;
   catalogue::SourceStore* sources = nullptr;
+  const works::Works* works = nullptr;
   const rpc::TokenSealer* tokens = nullptr;
   std::string public_url;
   // What the records take on disk.

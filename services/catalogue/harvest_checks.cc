@@ -10,6 +10,7 @@
 #include "storage/base/status_macros.h"
 #include "storage/messages/messages.h"
 #include "storage/notice/notice.h"
+#include "storage/vocabulary/vocabulary.h"
 
 namespace preau::services {
 namespace {
@@ -19,6 +20,8 @@ constexpr size_t kMaxSetBytes = 500;
 constexpr size_t kMaxPrefixBytes = 100;
 constexpr int kMaxSelections = 200;
 constexpr size_t kMaxMappingBytes = size_t{256} << 10;
+constexpr size_t kMaxEvidenceBytes = 1000;
+constexpr size_t kMaxVersionBytes = 20;
 constexpr uint32_t kMaxHours = 24 * 366;
 constexpr uint32_t kMaxDays = 366;
 constexpr uint32_t kMaxMissingPasses = 100;
@@ -59,6 +62,37 @@ absl::Status CheckUrl(const std::string& url, bool may_have_query,
   return base::InvalidField("HARVEST_URL_INVALID", field, {{"url", url}});
 }
 
+// A licence needs what it rests on, and the other way round.
+absl::Status CheckLicence(const v1::Harvesting& harvesting,
+                          const std::string& at) {
+  if (harvesting.licence_evidence().size() > kMaxEvidenceBytes) {
+    return TooLong(at + "licence_evidence", kMaxEvidenceBytes);
+  }
+  if (harvesting.licence_version().size() > kMaxVersionBytes) {
+    return TooLong(at + "licence_version", kMaxVersionBytes);
+  }
+  if (harvesting.licence().empty()) {
+    if (harvesting.licence_version().empty() &&
+        harvesting.licence_evidence().empty()) {
+      return absl::OkStatus();
+    }
+    return base::InvalidField("LICENCE_MISSING", at + "licence");
+  }
+  const vocabulary::Vocabulary* licences =
+      vocabulary::Vocabularies::BuiltIn().Find("licence");
+  if (harvesting.licence() == "unknown" ||
+      licences->Find(harvesting.licence()) == nullptr) {
+    return base::InvalidField(
+        "TERM_UNKNOWN", at + "licence",
+        {{"vocabulary", "licence"}, {"id", harvesting.licence()}});
+  }
+  if (!absl::StripAsciiWhitespace(harvesting.licence_evidence()).empty()) {
+    return absl::OkStatus();
+  }
+  return base::InvalidField("LICENCE_EVIDENCE_MISSING",
+                            at + "licence_evidence");
+}
+
 }  // namespace
 
 absl::Status CheckHarvesting(const v1::Harvesting& harvesting,
@@ -87,6 +121,7 @@ absl::Status CheckHarvesting(const v1::Harvesting& harvesting,
   if (harvesting.mapping().size() > kMaxMappingBytes) {
     return TooLong(at + "mapping", kMaxMappingBytes);
   }
+  PREAU_RETURN_IF_ERROR(CheckLicence(harvesting, at));
   for (const auto& [name, values] :
        {std::pair("words", &harvesting.words()),
         std::pair("without_sets", &harvesting.without_sets())}) {

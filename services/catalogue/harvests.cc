@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/catalogue/harvest_checks.h"
+#include "services/catalogue/works.h"
 #include "storage/base/error.h"
 #include "storage/base/resource_name.h"
 #include "storage/base/status_macros.h"
@@ -270,6 +271,7 @@ absl::StatusOr<v1::ListHarvestedRecordsResponse> ListHarvestedRecords(
     if (record.has_problem()) {
       SayRemark(context.language, *record.mutable_problem());
     }
+    AddCopies(deps, record);
     *response.add_records() = std::move(record);
   }
   if (!looked_to.empty()) {

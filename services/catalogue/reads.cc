@@ -21,25 +21,12 @@ constexpr int kMaxPage = 1000;
 // An answer stays well below the largest message that a client takes.
 constexpr size_t kAnswerBytes = size_t{3} << 20;
 
-absl::StatusOr<StoredResource> Load(const CatalogueDeps& deps,
-                                    const std::string& name,
-                                    absl::string_view field) {
-  if (absl::StartsWith(name, "resources/")) {
-    PREAU_ASSIGN_OR_RETURN(const std::string uid,
-                           base::ParseTopLevelName(name, "resources", field));
-    return deps.catalogue->GetByUid(uid);
-  }
-  PREAU_RETURN_IF_ERROR(
-      base::ParseResourceName(name, "resources", field).status());
-  return deps.catalogue->GetByName(name);
-}
-
 absl::StatusOr<v1::Resource> Read(const CatalogueDeps& deps,
                                   const rpc::CallContext& context,
                                   const std::string& name,
                                   absl::string_view field) {
   PREAU_ASSIGN_OR_RETURN(const StoredResource resource,
-                         Load(deps, name, field));
+                         LoadResource(deps, name, field));
   if (!MaySee(context.viewer, resource)) {
     return base::NotFound("RESOURCE_NOT_FOUND", name);
   }
@@ -49,6 +36,19 @@ absl::StatusOr<v1::Resource> Read(const CatalogueDeps& deps,
 }
 
 }  // namespace
+
+absl::StatusOr<StoredResource> LoadResource(const CatalogueDeps& deps,
+                                            const std::string& name,
+                                            absl::string_view field) {
+  if (absl::StartsWith(name, "resources/")) {
+    PREAU_ASSIGN_OR_RETURN(const std::string uid,
+                           base::ParseTopLevelName(name, "resources", field));
+    return deps.catalogue->GetByUid(uid);
+  }
+  PREAU_RETURN_IF_ERROR(
+      base::ParseResourceName(name, "resources", field).status());
+  return deps.catalogue->GetByName(name);
+}
 
 absl::StatusOr<v1::Resource> GetResource(
     const CatalogueDeps& deps, const rpc::CallContext& context,

@@ -1,13 +1,22 @@
 #ifndef SERVICES_CATALOGUE_READS_H_
 #define SERVICES_CATALOGUE_READS_H_
 
+#include <string>
+
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "preau/v1/catalogue_service.pb.h"
 #include "services/catalogue/deps.h"
 #include "services/rpc/call_context.h"
 
 // Handlers that read. Thread-safe.
 namespace preau::services {
+
+// By the name in `field`, of either kind: members/{member}/resources/{id} or
+// resources/{uid}. Whoever calls sees to it that the viewer may see it.
+absl::StatusOr<catalogue::StoredResource> LoadResource(
+    const CatalogueDeps& deps, const std::string& name,
+    absl::string_view field);
 
 absl::StatusOr<v1::Resource> GetResource(const CatalogueDeps& deps,
                                          const rpc::CallContext& context,

@@ -6,10 +6,12 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/field_mask_util.h"
+#include "google/protobuf/util/time_util.h"
 #include "services/catalogue/harvest_checks.h"
 #include "storage/base/error.h"
 #include "storage/base/resource_name.h"
 #include "storage/base/status_macros.h"
+#include "storage/works/address.h"
 
 namespace preau::services {
 namespace {
@@ -17,6 +19,7 @@ namespace {
 constexpr int kDefaultPage = 100;
 constexpr int kMaxPage = 1000;
 constexpr size_t kMaxNameBytes = 300;
+
 absl::Status CheckMember(const CatalogueDeps& deps, const std::string& member) {
   for (const catalogue::StoredMember& each : deps.catalogue->Members()) {
     if (each.id() == member) return absl::OkStatus();
@@ -31,6 +34,37 @@ absl::Status CheckSource(const v1::Source& source) {
   }
   if (!source.has_harvesting()) return absl::OkStatus();
   return CheckHarvesting(source.harvesting(), "source.harvesting");
+}
+
+// SOURCE_FOLLOWED when a source of any member asks the same of the same
+// provider.
+absl::Status CheckNotFollowed(const CatalogueDeps& deps,
+                              const v1::Harvesting& harvesting) {
+  const std::string address = works::AddressKey(harvesting.url());
+  std::string after;
+  while (true) {
+    PREAU_ASSIGN_OR_RETURN(const std::vector<v1::Source> sources,
+                           deps.sources->List("", after, kMaxPage));
+    for (const v1::Source& source : sources) {
+      if (!source.has_harvesting() ||
+          works::AddressKey(source.harvesting().url()) != address ||
+          source.harvesting().set() != harvesting.set()) {
+        continue;
+      }
+      return base::MakeError(
+          absl::StatusCode::kAlreadyExists,
+          {"SOURCE_FOLLOWED",
+           "source.harvesting.url",
+           {{"name", source.name()},
+            {"count", absl::StrCat(source.resources())},
+            {"time", source.has_last_complete_time()
+                         ? google::protobuf::util::TimeUtil::ToString(
+                               source.last_complete_time())
+                         : "-"}}});
+    }
+    if (static_cast<int>(sources.size()) < kMaxPage) return absl::OkStatus();
+    after = catalogue::SourceStore::PlaceOf(sources.back());
+  }
 }
 
 }  // namespace
@@ -53,6 +87,9 @@ absl::StatusOr<v1::Source> CreateSource(
     *source.mutable_harvesting() = request.source().harvesting();
   }
   PREAU_RETURN_IF_ERROR(CheckSource(source));
+  if (source.has_harvesting() && !request.even_if_followed()) {
+    PREAU_RETURN_IF_ERROR(CheckNotFollowed(deps, source.harvesting()));
+  }
   return deps.sources->Create(member, request.source_id(), std::move(source));
 }
 

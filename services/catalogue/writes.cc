@@ -8,10 +8,10 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/field_mask_util.h"
+#include "services/catalogue/write_requests.h"
 #include "storage/base/error.h"
 #include "storage/base/resource_name.h"
 #include "storage/base/status_macros.h"
-#include "storage/crypto/crypto.h"
 #include "storage/notice/notice.h"
 
 namespace preau::services {
@@ -23,50 +23,10 @@ using catalogue::StoredResource;
 using catalogue::WriteRequest;
 using catalogue::WriteResult;
 
-constexpr size_t kMaxRequestIdBytes = 64;
 constexpr size_t kMaxNoteBytes = 2000;
 constexpr int kMaxRecords = 500;
 constexpr size_t kMaxRecordsBytes = size_t{4} << 20;
 constexpr size_t kMaxKeyBytes = 1024;
-
-absl::Status CheckRequestId(const std::string& id) {
-  if (id.size() <= kMaxRequestIdBytes) return absl::OkStatus();
-  return base::InvalidField("FIELD_TOO_LONG", "request_id",
-                            {{"max", absl::StrCat(kMaxRequestIdBytes)}});
-}
-
-template <typename Request>
-WriteRequest MakeWrite(const rpc::CallContext& context,
-                       absl::string_view method, const Request& request) {
-  WriteRequest write;
-  write.actor = {context.viewer.principal, std::string(method)};
-  write.request_id = request.request_id();
-  const std::string bytes = request.SerializeAsString();
-  write.request_sha256 = crypto::Sha256({method, bytes});
-  write.bytes = bytes.size();
-  return write;
-}
-
-// Writes one resource; the answer that is kept has no labels.
-absl::StatusOr<v1::Resource> WriteOne(const CatalogueDeps& deps,
-                                      const rpc::CallContext& context,
-                                      WriteRequest write, Mutation mutation) {
-  const Presentation presentation = deps.PresentationFor(context);
-  write.mutations.push_back(std::move(mutation));
-  write.respond = [](absl::Span<const Outcome> outcomes) {
-    return outcomes.front().resource.SerializeAsString();
-  };
-  PREAU_ASSIGN_OR_RETURN(WriteResult result,
-                         deps.catalogue->Write(std::move(write)));
-  StoredResource resource;
-  if (!result.replayed) {
-    PREAU_RETURN_IF_ERROR(result.outcomes.front().status);
-    resource = std::move(result.outcomes.front().resource);
-  } else if (!resource.ParseFromString(result.response)) {
-    return absl::DataLossError("ledger");
-  }
-  return ToApi(resource, presentation);
-}
 
 absl::StatusOr<storage::v1::State> EditableState(v1::Resource::State state) {
   switch (state) {
@@ -251,10 +211,12 @@ absl::StatusOr<v1::Resource> CreateResource(
   mutation.edit = [&request](StoredResource& resource) {
     return Merge(request.resource(), google::protobuf::FieldMask(), resource);
   };
-  return WriteOne(
-      deps, context,
-      MakeWrite(context, "CatalogueService.CreateResource", request),
-      std::move(mutation));
+  PREAU_ASSIGN_OR_RETURN(
+      const StoredResource written,
+      WriteOne(deps,
+               MakeWrite(context, "CatalogueService.CreateResource", request),
+               std::move(mutation)));
+  return ToApi(written, deps.PresentationFor(context));
 }
 
 absl::StatusOr<v1::Resource> UpdateResource(
@@ -274,10 +236,12 @@ absl::StatusOr<v1::Resource> UpdateResource(
   mutation.edit = [&request](StoredResource& resource) {
     return Merge(request.resource(), request.update_mask(), resource);
   };
-  return WriteOne(
-      deps, context,
-      MakeWrite(context, "CatalogueService.UpdateResource", request),
-      std::move(mutation));
+  PREAU_ASSIGN_OR_RETURN(
+      const StoredResource written,
+      WriteOne(deps,
+               MakeWrite(context, "CatalogueService.UpdateResource", request),
+               std::move(mutation)));
+  return ToApi(written, deps.PresentationFor(context));
 }
 
 absl::StatusOr<v1::Resource> WithdrawResource(
@@ -320,10 +284,12 @@ absl::StatusOr<v1::Resource> WithdrawResource(
     resource.set_successor(request.successor());
     return absl::OkStatus();
   };
-  return WriteOne(
-      deps, context,
-      MakeWrite(context, "CatalogueService.WithdrawResource", request),
-      std::move(mutation));
+  PREAU_ASSIGN_OR_RETURN(
+      const StoredResource written,
+      WriteOne(deps,
+               MakeWrite(context, "CatalogueService.WithdrawResource", request),
+               std::move(mutation)));
+  return ToApi(written, deps.PresentationFor(context));
 }
 
 absl::StatusOr<v1::WriteResourcesResponse> WriteResources(

@@ -47,6 +47,8 @@ constexpr Policy kTable[] = {
     {"/preau.v1.SourceService/WatchHarvest", Allowed::kContributors},
     {"/preau.v1.VocabularyService/GetVocabulary", Allowed::kAnybody},
     {"/preau.v1.VocabularyService/ListVocabularies", Allowed::kAnybody},
+    {"/preau.v1.WorkService/DecideCopies", Allowed::kContributors},
+    {"/preau.v1.WorkService/GetWork", Allowed::kAnybody},
 };
 
 absl::Status Denied(const Viewer& viewer, absl::string_view role) {

@@ -15,6 +15,7 @@
 #include "preau/v1/search_service.pb.h"
 #include "preau/v1/source_service.pb.h"
 #include "preau/v1/vocabulary_service.pb.h"
+#include "preau/v1/work_service.pb.h"
 #include "storage/base/error.h"
 
 namespace preau::rpc {
@@ -28,7 +29,8 @@ std::set<std::string> Methods() {
         v1::Stats::descriptor()->file(), v1::ImportStart::descriptor()->file(),
         v1::Hit::descriptor()->file(),
         v1::GetSourceRequest::descriptor()->file(),
-        v1::Vocabulary::descriptor()->file()}) {
+        v1::Vocabulary::descriptor()->file(),
+        v1::GetWorkRequest::descriptor()->file()}) {
     for (int i = 0; i < file->service_count(); ++i) {
       const auto* service = file->service(i);
       for (int j = 0; j < service->method_count(); ++j) {

@@ -25,13 +25,14 @@ log::v1::Payload MakePayload(const StoredResource& resource) {
   record.set_uid(resource.uid());
   record.set_name(resource.name());
   record.set_owner(resource.owner());
-  record.set_work_uid(resource.work_uid());
+  record.set_work_uid(resource.uid());
   record.set_revision(resource.revision());
   record.set_create_time_micros(resource.create_time_micros());
   record.set_update_time_micros(resource.update_time_micros());
   *record.mutable_notice() = resource.notice();
   record.set_source(resource.source());
   record.set_file_held(resource.file_held());
+  *record.mutable_copy_decision() = resource.copy_decision();
   return payload;
 }
 

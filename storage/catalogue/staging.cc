@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "storage/catalogue/publish.h"
 #include "storage/catalogue/rows.h"
@@ -13,13 +14,20 @@ namespace {
 
 constexpr int kPrunedAtOnce = 64;
 
+bool SameDecisions(const StoredResource& a, const StoredResource& b) {
+  return absl::c_equal(
+      a.copy_decision(), b.copy_decision(), [](const auto& x, const auto& y) {
+        return x.uid() == y.uid() && x.verdict() == y.verdict();
+      });
+}
+
 bool SameContent(const StoredResource& a, const StoredResource& b) {
   // None of the messages holds a map, so equal messages have equal bytes.
   return a.state() == b.state() &&
          a.withdrawal_reason() == b.withdrawal_reason() &&
          a.withdrawal_note() == b.withdrawal_note() &&
-         a.successor() == b.successor() && a.work_uid() == b.work_uid() &&
-         a.file_held() == b.file_held() &&
+         a.successor() == b.successor() && a.file_held() == b.file_held() &&
+         SameDecisions(a, b) &&
          a.notice().SerializeAsString() == b.notice().SerializeAsString();
 }
 
@@ -38,6 +46,7 @@ void Restore(const StoredResource& before, StoredResource& after) {
   after.set_apply_sequence(before.apply_sequence());
   after.set_original_id(before.original_id());
   after.set_original_sha256(before.original_sha256());
+  after.set_work_uid(before.work_uid());
 }
 
 void Count(const StoredResource& resource, int64_t by, StoredMember& member) {
@@ -145,9 +154,22 @@ absl::StatusOr<Outcome> Staging::ApplyMutation(const WriteRequest& request,
   }
   const StoredResource unchanged = resource;
   PREAU_RETURN_IF_ERROR(mutation.edit(resource));
+  Outcome outcome;
+  if (mutation.only_work) {
+    const std::string work_uid = resource.work_uid();
+    resource = unchanged;
+    resource.set_work_uid(work_uid);
+    if (work_uid == unchanged.work_uid()) {
+      outcome.kind = Outcome::Kind::kUnchanged;
+    } else {
+      outcome.kind = Outcome::Kind::kChanged;
+      if (!request.dry_run) StoreWork(resource);
+    }
+    outcome.resource = std::move(resource);
+    return outcome;
+  }
   Restore(unchanged, resource);
 
-  Outcome outcome;
   outcome.kind = !before.has_value()              ? Outcome::Kind::kCreated
                  : SameContent(*before, resource) ? Outcome::Kind::kUnchanged
                                                   : Outcome::Kind::kChanged;
@@ -239,6 +261,25 @@ void Staging::KeepOriginal(const Original& original, StoredResource& resource) {
   batch_.Put(kv::Table::kOriginalKeys, resource.original_id(), key);
 }
 
+ApplyEntry Staging::NextApplyEntry(StoredResource& resource) {
+  resource.set_apply_sequence(++head_.apply_sequence);
+  ApplyEntry entry;
+  entry.set_sequence(head_.apply_sequence);
+  entry.set_kind(ApplyEntry::RESOURCE);
+  entry.set_uid(resource.uid());
+  entry.set_time_micros(now_micros_);
+  return entry;
+}
+
+void Staging::StoreWork(StoredResource& resource) {
+  const ApplyEntry entry = NextApplyEntry(resource);
+  batch_.Put(kv::Table::kApplyLog, kv::BigEndian64(entry.sequence()),
+             entry.SerializeAsString());
+  batch_.Put(kv::Table::kResources, resource.uid(),
+             resource.SerializeAsString());
+  resources_[resource.uid()] = resource;
+}
+
 void Staging::Store(const WriteRequest& request, const Mutation& mutation,
                     const std::optional<StoredResource>& before,
                     StoredResource& resource) {
@@ -248,13 +289,7 @@ void Staging::Store(const WriteRequest& request, const Mutation& mutation,
 
   resource.set_revision(resource.revision() + 1);
   resource.set_update_time_micros(now_micros_);
-  resource.set_apply_sequence(++head_.apply_sequence);
-
-  ApplyEntry entry;
-  entry.set_sequence(head_.apply_sequence);
-  entry.set_kind(ApplyEntry::RESOURCE);
-  entry.set_uid(resource.uid());
-  entry.set_time_micros(now_micros_);
+  ApplyEntry entry = NextApplyEntry(resource);
   const bool was_published =
       before.has_value() && before->state() == storage::v1::PUBLISHED;
   // Drafts are nobody else's business; leaving "published" is announced.

@@ -48,6 +48,8 @@ class Staging {
                                         const std::string& key);
   StoredResource NewResource(const Mutation& mutation);
   void KeepOriginal(const Original& original, StoredResource& resource);
+  ApplyEntry NextApplyEntry(StoredResource& resource);
+  void StoreWork(StoredResource& resource);
   void Store(const WriteRequest& request, const Mutation& mutation,
              const std::optional<StoredResource>& before,
              StoredResource& resource);

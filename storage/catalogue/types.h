@@ -49,6 +49,9 @@ struct Mutation {
   std::string etag;
   // Why, for the audit; may be empty.
   std::string reason;
+  // Sets nothing but `work_uid`, which this node finds out by itself: the
+  // resource gets no revision, nothing is published, no audit entry made.
+  bool only_work = false;
   // Changes `notice`, `state` and what belongs to them; what else it sets is
   // ignored. Runs on the sequencer's thread: quick, and without calls to the
   // catalogue. An error refuses the change.

@@ -13,7 +13,7 @@ constexpr const char* kTableNames[] = {
     "meta",          "resources",         "names",   "source_keys", "apply_log",
     "member_log",    "payloads",          "ledger",  "audit",       "originals",
     "original_keys", "principals",        "reports", "members",     "sources",
-    "harvests",      "harvested_records",
+    "harvests",      "harvested_records", "works",
 };
 static_assert(sizeof(kTableNames) / sizeof(kTableNames[0]) == kTableCount);
 

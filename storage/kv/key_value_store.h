@@ -37,6 +37,7 @@ enum class Table {
   kSources,
   kHarvests,
   kHarvestedRecords,
+  kWorks,
 };
 
 inline constexpr Table kAllTables[] = {
@@ -45,7 +46,7 @@ inline constexpr Table kAllTables[] = {
     Table::kPayloads,   Table::kLedger,           Table::kAudit,
     Table::kOriginals,  Table::kOriginalKeys,     Table::kPrincipals,
     Table::kReports,    Table::kMembers,          Table::kSources,
-    Table::kHarvests,   Table::kHarvestedRecords,
+    Table::kHarvests,   Table::kHarvestedRecords, Table::kWorks,
 };
 inline constexpr size_t kTableCount = sizeof(kAllTables) / sizeof(Table);
 

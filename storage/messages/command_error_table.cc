@@ -5,6 +5,9 @@ namespace {
 
 constexpr Sentence kTable[] = {
     {"COMMAND_ERROR", "Erreur :", "Error:"},
+    {"COPIES_ONE_VERDICT",
+     "Dites --same, --other ou --automatic, l'un des trois.",
+     "Say --same, --other or --automatic, one of them."},
     {"EXPORT_INTERRUPTED",
      "Export interrompu ; ce qui était à sa place y est encore.",
      "Export interrupted; what was in its place is there still."},

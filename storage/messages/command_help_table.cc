@@ -14,6 +14,18 @@ constexpr Sentence kTable[] = {
      "~/.zfunc/_preau",
      "Examples:\n  source <(preau completion bash)\n  preau completion zsh > "
      "~/.zfunc/_preau"},
+    {"CMD_COPIES",
+     "Montre les autres notices de la même œuvre et pourquoi elles le sont, ou "
+     "décide si d'autres le sont. Rien n'est supprimé : la recherche montre "
+     "une notice par œuvre et nomme les autres.",
+     "Shows the other records of the same work and why they are, or decides "
+     "whether others are. Nothing is deleted: search shows one record of a "
+     "work and names the others."},
+    {"CMD_COPIES_EXAMPLES",
+     "Exemples :\n  preau copies members/lille/resources/volcans\n  preau "
+     "copies members/lille/resources/volcans --other resources/0123abcd",
+     "Examples:\n  preau copies members/lille/resources/volcans\n  preau "
+     "copies members/lille/resources/volcans --other resources/0123abcd"},
     {"CMD_EXPORT",
      "Écrit les notices publiées d'un membre, ou celles que l'on nomme, en "
      "ScoLOMFR, Dublin Core (dc), JSON-LD (amb), CSV ou UNIMARC. En XML, "

@@ -4,6 +4,10 @@ namespace preau::messages::internal {
 namespace {
 
 constexpr Sentence kTable[] = {
+    {"COPIES_NONE", "Aucune autre notice de la même œuvre.",
+     "No other record of the same work."},
+    {"COPIES_WHY", "Pourquoi c'est la même œuvre",
+     "Why they are the same work"},
     {"EXPORT_AT", "{records} notices écrites · {rate} par seconde",
      "{records} records written · {rate} a second"},
     {"EXPORT_DONE_MANY", "{count} notices dans {path}.",
@@ -90,6 +94,7 @@ constexpr Sentence kTable[] = {
      "par --key-file.",
      "The secret is in {file}, which you alone can read. Give that file with "
      "--key-file."},
+    {"REPORT_COPY", "même œuvre : {name}", "same work: {name}"},
     {"ROWS_NOTHING", "Il n'y a pas assez de ressources pour une rangée.",
      "There are too few resources for a row."},
     {"SEARCH_EXCLUDED", "{field} : sauf {values}", "{field}: not {values}"},

@@ -7,6 +7,21 @@ constexpr Sentence kTable[] = {
     {"CHUNK_MISSING",
      "Après « start », un import n'envoie que des morceaux de fichiers.",
      "After \"start\" an import sends nothing but pieces of files."},
+    {"COPIES_COUNT_INVALID", "Nommez de 1 à {max} autres ressources.",
+     "Name 1 to {max} other resources."},
+    {"COPY_ADDRESS", "Elles ont la même adresse : {value}.",
+     "They have the same address: {value}."},
+    {"COPY_DECISION", "Une personne a dit que c'est la même œuvre.",
+     "A person has said that they are the same work."},
+    {"COPY_IDENTIFIER", "Elles ont le même identifiant : {value}.",
+     "They have the same identifier: {value}."},
+    {"COPY_OF_ITSELF", "Nommez d'autres ressources que celle-ci.",
+     "Name other resources than this one."},
+    {"COPY_TEXT",
+     "Titres et descriptions sont presque les mêmes ({percent} % en commun), "
+     "pour les mêmes niveaux.",
+     "Titles and descriptions are nearly the same ({percent}% in common), for "
+     "the same levels."},
     {"FIELD_MASK_INVALID",
      "« {path} » ne peut pas être modifié. Les chemins possibles sont notice, "
      "notice.<champ> et state.",
@@ -61,6 +76,15 @@ constexpr Sentence kTable[] = {
      "Give the key a label that says who uses it."},
     {"LABEL_MISSING", "Donnez un nom en français à ce membre.",
      "Give this member a French name."},
+    {"LICENCE_EVIDENCE_MISSING",
+     "Dites sur quoi repose cette licence : une page, un courrier, une "
+     "convention.",
+     "Say what this licence rests on: a page, a letter, an agreement."},
+    {"LICENCE_MISSING",
+     "Donnez la licence dont vous parlez, par son identifiant (« preau "
+     "vocabulary show licence »).",
+     "Give the licence that you speak of, by its id (\"preau vocabulary show "
+     "licence\")."},
     {"MEMBER_ID_INVALID",
      "« {member} » ne convient pas : 2 à 32 lettres minuscules sans accent, "
      "chiffres et traits d'union.",
@@ -85,6 +109,13 @@ constexpr Sentence kTable[] = {
      "La source {name} existe déjà. Choisissez un autre identifiant, ou "
      "modifiez-la.",
      "The source {name} already exists. Choose another id, or change it."},
+    {"SOURCE_FOLLOWED",
+     "La source {name} suit déjà cette adresse ({count} notices, dernière "
+     "passe complète : {time}) ; ses notices se trouvent ici. Si vous voulez "
+     "tout de même la suivre vous-même, ajoutez --anyway.",
+     "The source {name} follows this address already ({count} records, last "
+     "complete pass: {time}); its records are found here. If you want to "
+     "follow it yourself all the same, add --anyway."},
     {"SOURCE_KEY_INVALID",
      "Cette notice n'a pas d'identifiant utilisable dans sa source (1 à {max} "
      "octets).",
@@ -119,6 +150,8 @@ constexpr Sentence kTable[] = {
      "MOVED, et pour elles seules.",
      "Name the resource that takes its place for the reasons DUPLICATE and "
      "MOVED, and for those only."},
+    {"VERDICT_UNKNOWN", "Dites si c'est la même œuvre ou une autre.",
+     "Say whether it is the same work or another."},
     {"VOCABULARY_NOT_FOUND",
      "Aucun vocabulaire {name}. « preau vocabulary list » les montre.",
      "There is no vocabulary {name}. \"preau vocabulary list\" shows them."},

@@ -5,12 +5,15 @@ import unittest
 
 import grpc
 from oai_provider import Provider
+from preau.log.v1 import record_pb2
 from preau.v1 import admin_service_pb2
 from preau.v1 import catalogue_service_pb2
 from preau.v1 import ingestion_service_pb2
 from preau.v1 import source_pb2
 from preau.v1 import source_service_pb2
+from preau.v1 import work_service_pb2
 from preau_process import NodeTest
+from preau_process import wait_for
 
 PRIVATE = ["--harvest-private-networks"]
 
@@ -43,6 +46,14 @@ class HarvestTest(NodeTest):
             self.assertIn("250 créées", shown.replace("\u202f", " "))
             self.assertIn(provider.url, self.node.command("source",
                                                           "list").stdout)
+            # Whoever asks for the same again hears who has it already.
+            twice = self.node.command("source", "add", "encore",
+                                      provider.url + "/", check=False)
+            self.assertNotEqual(twice.returncode, 0)
+            self.assertIn("members/local/sources/musee suit déjà",
+                          " ".join(twice.stderr.split()))
+            self.node.command("source", "add", "encore", provider.url,
+                              "--anyway")
             report = self.node.command("source", "report", "musee",
                                        "--json").stdout.splitlines()
             self.assertEqual(len(report), 250)
@@ -93,6 +104,7 @@ class HarvestTest(NodeTest):
             source = client.sources.CreateSource(
                 source_service_pb2.CreateSourceRequest(
                     parent="members/local", source_id=source_id,
+                    even_if_followed=True,
                     source=source_pb2.Source(harvesting=source_pb2.Harvesting(
                         protocol=source_pb2.Harvesting.OAI_PMH, url=url,
                         policy=source_pb2.Harvesting.PUBLISH))))
@@ -104,6 +116,56 @@ class HarvestTest(NodeTest):
             counts = last.counts
             self.assertEqual(counts.created + counts.unchanged, expected)
             return last
+
+    def test_two_sources_have_the_same_works(self):
+        with Provider(20) as first, Provider(20) as second:
+            self.harvest("musee", first.url, 20)
+            second.titles[7] = "Le volcan de Vulcano"
+            self.harvest("agregateur", second.url, 20)
+        with self.node.client() as client:
+
+            def total():
+                return client.search("").total_size
+
+            wait_for(lambda: total() == 20, 30, "copies aren't found")
+            self.assertEqual(self.published(), 40)
+            hit = client.search("Vulcano").hits[0]
+            self.assertEqual(len(hit.copies), 1)
+            # Each producer's report says what became of his.
+            for source in "musee", "agregateur":
+                records = client.sources.ListHarvestedRecords(
+                    source_service_pb2.ListHarvestedRecordsRequest(
+                        parent=f"members/local/sources/{source}")).records
+                self.assertEqual({len(r.copies) for r in records}, {1})
+            work = client.works.GetWork(
+                work_service_pb2.GetWorkRequest(name=hit.name))
+            self.assertEqual(work.links[0].kind,
+                             work_service_pb2.CopyLink.ADDRESS)
+            other = next(c for c in work.copies if c.name != hit.name)
+            self.assertFails(
+                grpc.StatusCode.INVALID_ARGUMENT, "COPY_OF_ITSELF",
+                client.works.DecideCopies,
+                work_service_pb2.DecideCopiesRequest(
+                    name=hit.name, others=[hit.name],
+                    verdict=record_pb2.CopyDecision.SAME_WORK))
+            shown = self.node.command("copies", hit.name).stdout
+            self.assertIn("la même adresse", shown)
+            self.assertIn(other.name, shown)
+            apart = self.node.command("copies", hit.name, "--other",
+                                      other.name).stdout
+            self.assertIn("Aucune autre notice", apart)
+            wait_for(lambda: total() == 21, 30, "a decision isn't followed")
+            # The next harvest doesn't undo it.
+            with Provider(20) as again:
+                self.harvest("troisieme", again.url, 20)
+            wait_for(lambda: total() == 21, 30, "the third isn't a copy")
+            self.assertNotIn(other.name, [
+                copy.name for copy in client.works.GetWork(
+                    work_service_pb2.GetWorkRequest(name=hit.name)).copies])
+            self.node.command("copies", hit.uid, "--automatic", other.uid)
+            wait_for(lambda: total() == 20, 30, "a decision isn't taken back")
+            # Nothing was deleted, and the log is as it should be.
+            self.assertEqual(self.published(), 60)
 
     def test_only_those_who_may(self):
         with self.node.client() as client:

@@ -20,6 +20,7 @@ from preau.v1 import search_service_pb2
 from preau.v1 import search_service_pb2_grpc
 from preau.v1 import source_service_pb2_grpc
 from preau.v1 import vocabulary_service_pb2_grpc
+from preau.v1 import work_service_pb2_grpc
 
 SOURCE_DIR = os.environ["PREAU_SOURCE_DIR"]
 BIN_DIR = os.environ["PREAU_BIN_DIR"]
@@ -192,6 +193,8 @@ class Client:
         self.vocabulary = self._stub(
             vocabulary_service_pb2_grpc.VocabularyServiceStub,
             channel["catalogue"])
+        self.works = self._stub(work_service_pb2_grpc.WorkServiceStub,
+                                channel["catalogue"])
         self.search_stub = self._stub(
             search_service_pb2_grpc.SearchServiceStub, channel["search"])
         self.ingestion = self._stub(

@@ -46,6 +46,7 @@ CommandApp::CommandApp(base::Language language, const Environment& environment)
   AddTry();
   AddBrowsing();
   AddReading();
+  AddCopies();
   AddVocabulary();
   AddSources();
   AddValidate();

@@ -83,6 +83,7 @@ class CommandApp {
   void AddTry();
   void AddBrowsing();
   void AddReading();
+  void AddCopies();
   void AddVocabulary();
   void AddSources();
   // How a source is harvested.
@@ -117,6 +118,7 @@ class CommandApp {
   SimilarOptions similar_;
   RowsOptions rows_;
   GetOptions get_;
+  CopiesOptions copies_;
   ListOptions list_;
   VocabularyShowOptions vocabulary_;
   VocabularyCheckOptions vocabulary_check_;

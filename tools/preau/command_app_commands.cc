@@ -161,6 +161,16 @@ void CommandApp::AddReading() {
   Command(&app_, "stats", [] { return CommandOptions(StatsOptions()); });
 }
 
+void CommandApp::AddCopies() {
+  CLI::App* copies =
+      Command(&app_, "copies", [this] { return CommandOptions(copies_); });
+  Add(copies, "name", copies_.name, "RESOURCE", "RESOURCE")->required();
+  AddList(copies, "--same", copies_.same, "COPIES_SAME", "RESOURCES");
+  AddList(copies, "--other", copies_.other, "COPIES_OTHER", "RESOURCES");
+  AddList(copies, "--automatic", copies_.automatic, "COPIES_AUTOMATIC",
+          "RESOURCES");
+}
+
 void CommandApp::AddVocabulary() {
   CLI::App* group = Command(&app_, "vocabulary");
   Command(group, "list",

@@ -24,6 +24,12 @@ void CommandApp::AddHarvesting(CLI::App* command) {
   AddList(command, "--words", source_add_.words, "SOURCE_WORDS", "WORDS");
   AddList(command, "--without-sets", source_add_.without_sets,
           "SOURCE_WITHOUT_SETS", "SET");
+  AddTerm(command, "--licence", source_add_.licence, "SOURCE_LICENCE",
+          "licence");
+  Add(command, "--licence-version", source_add_.licence_version,
+      "SOURCE_LICENCE_VERSION", "VERSION");
+  Add(command, "--licence-evidence", source_add_.licence_evidence,
+      "SOURCE_LICENCE_EVIDENCE", "TEXT");
   AddFlag(command, "--needs-level", source_add_.needs_level,
           "SOURCE_NEEDS_LEVEL");
   AddFlag(command, "--keep-deleted", source_add_.keep_deleted,
@@ -38,6 +44,7 @@ void CommandApp::AddSources() {
   AddHarvesting(add);
   Add(add, "--label", source_add_.label, "SOURCE_LABEL", "LABEL");
   Add(add, "--every", source_add_.every_hours, "SOURCE_EVERY", "HOURS");
+  AddFlag(add, "--anyway", source_add_.anyway, "SOURCE_ANYWAY");
   CLI::App* trial = Command(source, "try", [this] {
     return CommandOptions(SourceTryOptions{source_add_});
   });

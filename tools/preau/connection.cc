@@ -66,7 +66,8 @@ Connection::Connection(std::shared_ptr<grpc::Channel> channel,
       ingestion_(v1::IngestionService::NewStub(channel)),
       search_(v1::SearchService::NewStub(channel)),
       sources_(v1::SourceService::NewStub(channel)),
-      vocabulary_(v1::VocabularyService::NewStub(channel)) {}
+      vocabulary_(v1::VocabularyService::NewStub(channel)),
+      works_(v1::WorkService::NewStub(channel)) {}
 
 std::unique_ptr<grpc::ClientContext> Connection::NewContext() const {
   auto context = std::make_unique<grpc::ClientContext>();

@@ -14,6 +14,7 @@
 #include "preau/v1/search_service.grpc.pb.h"
 #include "preau/v1/source_service.grpc.pb.h"
 #include "preau/v1/vocabulary_service.grpc.pb.h"
+#include "preau/v1/work_service.grpc.pb.h"
 #include "tools/preau/options.h"
 
 namespace preau::command {
@@ -34,6 +35,7 @@ class Connection {
   v1::SearchService::Stub& search() { return *search_; }
   v1::SourceService::Stub& sources() { return *sources_; }
   v1::VocabularyService::Stub& vocabulary() { return *vocabulary_; }
+  v1::WorkService::Stub& works() { return *works_; }
 
   // A context with the person's language and key.
   std::unique_ptr<grpc::ClientContext> NewContext() const;
@@ -70,6 +72,7 @@ class Connection {
   std::unique_ptr<v1::SearchService::Stub> search_;
   std::unique_ptr<v1::SourceService::Stub> sources_;
   std::unique_ptr<v1::VocabularyService::Stub> vocabulary_;
+  std::unique_ptr<v1::WorkService::Stub> works_;
 };
 
 // The id of the member to work for: `asked`, or the only one of the server.

@@ -82,6 +82,16 @@ struct GetOptions {
   std::string name;
 };
 
+struct CopiesOptions {
+  // As in GetOptions; the same in the lists.
+  std::string name;
+  // One of these at most isn't empty: what is the same work, what isn't, and
+  // what the rules are to decide again.
+  std::vector<std::string> same;
+  std::vector<std::string> other;
+  std::vector<std::string> automatic;
+};
+
 struct SimilarOptions {
   // As in GetOptions.
   std::string name;
@@ -167,14 +177,14 @@ struct HelpOptions {
 
 using CommandOptions = std::variant<
     ImportOptions, ExportOptions, TemplateOptions, SearchOptions, TryOptions,
-    GetOptions, SimilarOptions, RowsOptions, ListOptions, StatsOptions,
-    VocabularyListOptions, VocabularyShowOptions, VocabularyCheckOptions,
-    ValidateOptions, ServeOptions, KeyCreateOptions, KeyListOptions,
-    KeyRevokeOptions, MemberCreateOptions, MemberListOptions, SourceAddOptions,
-    SourceTryOptions, SourceListOptions, SourceShowOptions, SourceRunOptions,
-    SourceWatchOptions, SourceCancelOptions, SourceReportOptions,
-    SourceDecideOptions, SourcePauseOptions, CompletionOptions, CompleteOptions,
-    VersionOptions, HelpOptions>;
+    GetOptions, CopiesOptions, SimilarOptions, RowsOptions, ListOptions,
+    StatsOptions, VocabularyListOptions, VocabularyShowOptions,
+    VocabularyCheckOptions, ValidateOptions, ServeOptions, KeyCreateOptions,
+    KeyListOptions, KeyRevokeOptions, MemberCreateOptions, MemberListOptions,
+    SourceAddOptions, SourceTryOptions, SourceListOptions, SourceShowOptions,
+    SourceRunOptions, SourceWatchOptions, SourceCancelOptions,
+    SourceReportOptions, SourceDecideOptions, SourcePauseOptions,
+    CompletionOptions, CompleteOptions, VersionOptions, HelpOptions>;
 
 struct Options {
   GlobalOptions global;

@@ -16,6 +16,7 @@
 #include "tools/preau/command_line.h"
 #include "tools/preau/completion.h"
 #include "tools/preau/connection.h"
+#include "tools/preau/copies_command.h"
 #include "tools/preau/export_command.h"
 #include "tools/preau/import_command.h"
 #include "tools/preau/output.h"
@@ -69,6 +70,11 @@ class Runner {
   absl::Status operator()(const GetOptions& options) {
     return Connected([&](Connection& connection) {
       return RunGet(options, connection, output_);
+    });
+  }
+  absl::Status operator()(const CopiesOptions& options) {
+    return Connected([&](Connection& connection) {
+      return RunCopies(options, connection, output_);
     });
   }
   absl::Status operator()(const SimilarOptions& options) {

@@ -96,6 +96,9 @@ absl::StatusOr<v1::Harvesting> HarvestingOf(const SourceAddOptions& options) {
   harvesting.set_policy(options.policy == "review" ? v1::Harvesting::REVIEW
                                                    : v1::Harvesting::PUBLISH);
   harvesting.set_interval_hours(options.every_hours);
+  harvesting.set_licence(options.licence);
+  harvesting.set_licence_version(options.licence_version);
+  harvesting.set_licence_evidence(options.licence_evidence);
   harvesting.set_needs_level(options.needs_level);
   harvesting.set_keep_deleted(options.keep_deleted);
   for (const std::string& word : options.words) harvesting.add_words(word);
@@ -118,6 +121,9 @@ void ShowRecords(
                     .Append(absl::StrCat("  ", record.title())));
     if (record.has_problem()) {
       output.Paragraph({record.problem().message()}, 4);
+    }
+    for (const std::string& copy : record.copies()) {
+      output.Paragraph({output.Say("REPORT_COPY", {{"name", copy}})}, 4);
     }
     if (record.missing_passes() > 0) {
       output.Paragraph(
@@ -146,6 +152,7 @@ absl::Status RunSourceAdd(const SourceAddOptions& options,
                          ChooseMember(options.member, connection));
   request.set_parent(base::MemberName(member));
   request.set_source_id(options.id);
+  request.set_even_if_followed(options.anyway);
   v1::Source& source = *request.mutable_source();
   source.set_display_name(options.label);
   PREAU_ASSIGN_OR_RETURN(*source.mutable_harvesting(), HarvestingOf(options));

@@ -25,8 +25,13 @@ struct SourceAddOptions {
   uint32_t every_hours = 0;
   std::vector<std::string> words;
   std::vector<std::string> without_sets;
+  std::string licence;
+  std::string licence_version;
+  std::string licence_evidence;
   bool needs_level = false;
   bool keep_deleted = false;
+  // Even if another source follows it.
+  bool anyway = false;
 };
 
 // What would become of a source's records, were it added with these options.

@@ -7,6 +7,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "indexer/text/html_text.h"
+#include "services/ingestion/harvest/defaults.h"
 #include "services/ingestion/harvest/harvest_remark.h"
 #include "services/ingestion/harvest/record_batch.h"
 #include "storage/base/error.h"
@@ -130,6 +131,7 @@ absl::StatusOr<PageWriter::Records> PageWriter::Write(std::vector<Item> items) {
     } else if (!selector_.Takes(item)) {
       records.push_back(RecordOf(item, v1::HarvestedRecord::LEFT_OUT));
     } else {
+      AddDefaults(source_.harvesting(), item.record.notice);
       taken.push_back(std::move(item));
     }
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/text/html_text.h"
+#include "services/ingestion/harvest/defaults.h"
 #include "services/ingestion/harvest/harvest_remark.h"
 #include "services/ingestion/harvest/selection.h"
 #include "storage/base/resource_name.h"
@@ -169,7 +170,7 @@ absl::StatusOr<v1::Trial> TrySource(
     refused.push_back(Shown(item, v1::HarvestedRecord::REFUSED));
     *refused.back().mutable_problem() = std::move(problem);
   };
-  for (const Item& item : items) {
+  for (Item& item : items) {
     if (item.kind == Item::Kind::kOutside) {
       counts.set_outside(counts.outside() + 1);
     } else if (item.kind == Item::Kind::kDeleted) {
@@ -179,6 +180,7 @@ absl::StatusOr<v1::Trial> TrySource(
     } else if (!selector.Takes(item)) {
       counts.set_left_out(counts.left_out() + 1);
     } else {
+      AddDefaults(harvesting, item.record.notice);
       v1::SourceRecord& record = *request.add_records();
       record.set_key(item.record.key);
       *record.mutable_notice() = item.record.notice;
