@@ -144,6 +144,8 @@ absl::StatusOr<Url> ParseUrl(absl::string_view text) {
   // With "@" it names a user; CanonicalHost() takes neither that nor "\".
   if (!ReadAuthority(rest.substr(0, end), &url)) return Invalid(text);
   url.target = TargetOf(rest.substr(end));
+  // What is percent-encoded has become longer.
+  if (url.ToString().size() > kMaxUrlBytes) return Invalid(text);
   return url;
 }
 

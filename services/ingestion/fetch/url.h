@@ -34,7 +34,8 @@ struct Url {
 
 // INVALID_ARGUMENT: URL_INVALID{url}, field "url": another scheme, no host, a
 // user name or a password, a port out of range, control characters, more than
-// kMaxUrlBytes. A host in other letters than ASCII is encoded (UTS #46).
+// kMaxUrlBytes, as written or in its one form. A host in other letters than
+// ASCII is encoded (UTS #46).
 absl::StatusOr<Url> ParseUrl(absl::string_view text);
 
 // What `reference` ("/a", "../b?c", "//host/d", "https://…") means on the page

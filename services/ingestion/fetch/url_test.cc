@@ -85,6 +85,9 @@ TEST(UrlTest, RefusesWhatIsNoWebAddress) {
             "URL_INVALID");
   EXPECT_NE(Read(longest + std::string(kMaxUrlBytes - longest.size(), 'a')),
             "URL_INVALID");
+  // Encoded it is three times as long.
+  EXPECT_EQ(Read(longest + std::string(kMaxUrlBytes - longest.size(), '|')),
+            "URL_INVALID");
   EXPECT_EQ(Read("http://" + std::string(254, 'a') + "/"), "URL_INVALID");
 }
 
