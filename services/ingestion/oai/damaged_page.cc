@@ -14,6 +14,8 @@ namespace {
 constexpr size_t kNone = absl::string_view::npos;
 // Records in one page; more are no page.
 constexpr size_t kMaxRecords = 50000;
+// Of the root's tag, which each record is read with.
+constexpr size_t kMaxRootBytes = 4096;
 
 // A tag as it stands, from "<" to ">".
 struct Tag {
@@ -22,14 +24,15 @@ struct Tag {
   bool found() const { return begin != kNone; }
 };
 
-// The local name of the tag that begins at `at`, with a leading "/" for an end
-// tag.
+// The local name of the tag that begins at `at`, and whether it is an end tag.
+// No name holds a "<": so text that is full of them is read once.
 absl::string_view NameAt(absl::string_view text, size_t at, bool* closing) {
   size_t begin = at + 1;
   *closing = begin < text.size() && text[begin] == '/';
   if (*closing) ++begin;
   size_t end = begin;
-  while (end < text.size() && text[end] != '>' && text[end] != '/' &&
+  while (end < text.size() && text[end] != '>' && text[end] != '<' &&
+         text[end] != '/' &&
          !absl::ascii_isspace(static_cast<unsigned char>(text[end]))) {
     ++end;
   }
@@ -109,7 +112,7 @@ std::string WithoutSurroundings(std::string text, bool* cut) {
 DamagedPage TakeApart(absl::string_view text) {
   DamagedPage page;
   const Tag root = FindTag(text, 0, "OAI-PMH", /*closing=*/false);
-  if (!root.found()) return page;
+  if (!root.found() || root.end - root.begin > kMaxRootBytes) return page;
   page.root_begin = std::string(text.substr(root.begin, root.end - root.begin));
   const size_t name_end = page.root_begin.find_first_of(" \t\r\n>");
   page.root_end =

@@ -26,6 +26,7 @@ struct DamagedPage {
   std::string token;
 };
 
+// Linear in the text's length. Empty when the root's tag is longer than 4 KiB.
 DamagedPage TakeApart(absl::string_view text);
 
 // The content of the first <identifier> element; empty without one.

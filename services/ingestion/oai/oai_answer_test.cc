@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/ingestion/oai/damaged_page.h"
 #include "services/ingestion/oai/oai_reader.h"
 #include "services/ingestion/oai/query.h"
 #include "storage/base/error.h"
@@ -99,6 +100,19 @@ TEST(OaiAnswerTest, ACutPageGivesItsWholeRecords) {
   EXPECT_EQ(answer->records[0].parsed.notice.title(0).value(), "A");
   EXPECT_FALSE(answer->records[1].parsed.status.ok());
   EXPECT_EQ(answer->records[1].parsed.key, "b");
+}
+
+// Whatever is quadratic doesn't end here.
+TEST(OaiAnswerTest, DamagedPagesOfAnythingAreReadOnce) {
+  const std::string tags = Page(std::string(size_t{8} << 20, '<'));
+  EXPECT_TRUE(TakeApart(tags).records.empty());
+  bool cut = false;
+  EXPECT_EQ(WithoutSurroundings(tags, &cut), tags);
+  // Each record would be read with the root's tag.
+  std::string records =
+      absl::StrCat("<OAI-PMH a=\"", std::string(size_t{6} << 20, 'a'), "\">");
+  for (int i = 0; i < 50000; ++i) records += "<record><header>&</record>";
+  EXPECT_EQ(Reason(ParseAnswer(records).status()), "XML_NOT_WELL_FORMED");
 }
 
 TEST(OaiAnswerTest, ProvenanceIsReadToItsBeginning) {
