@@ -38,23 +38,79 @@ absl::string_view LineEnd(absl::string_view row) {
   return absl::EndsWith(row, "\n") ? "\n" : "";
 }
 
-// The row with the two cells at `column`.
+// What each character of a row is.
+class Cells {
+ public:
+  enum class Part { kText, kQuote, kSeparator };
+
+  explicit Cells(char separator) : separator_(separator) {}
+
+  Part Take(char c) {
+    if (quoted_) {
+      quoted_ = c != '"';
+      closed_ = !quoted_;
+      return quoted_ ? Part::kText : Part::kQuote;
+    }
+    const bool was_closed = std::exchange(closed_, false);
+    if (c == separator_) {
+      at_start_ = true;
+      return Part::kSeparator;
+    }
+    if (c == '"' && (at_start_ || was_closed)) {
+      quoted_ = true;
+      at_start_ = false;
+      // Two stand for one.
+      return was_closed ? Part::kText : Part::kQuote;
+    }
+    at_start_ = at_start_ && c == ' ';
+    return Part::kText;
+  }
+
+  // A quote is open.
+  bool quoted() const { return quoted_; }
+
+ private:
+  const char separator_;
+  bool quoted_ = false;
+  bool at_start_ = true;
+  // A quote has just closed.
+  bool closed_ = false;
+};
+
+// The first `count` cells as they stand; those that aren't there are empty.
+std::string FirstCells(absl::string_view row, char separator, size_t count) {
+  if (count == 0) return "";
+  Cells cells(separator);
+  size_t found = 1;
+  for (size_t i = 0; i < row.size(); ++i) {
+    if (cells.Take(row[i]) != Cells::Part::kSeparator) continue;
+    if (found == count) return std::string(row.substr(0, i));
+    ++found;
+  }
+  // What follows is not to stand in a quote that nobody closed.
+  return absl::StrCat(row, cells.quoted() ? "\"" : "",
+                      std::string(count - found, separator));
+}
+
+// The row with the two cells at `column`, in the row's own encoding; one of
+// ASCII is as the file, `in_utf8` or not.
 std::string Annotated(absl::string_view row, char separator, size_t column,
-                      const std::string& result,
-                      const std::string& to_correct) {
+                      const RowAnswer& answer, bool in_utf8) {
   const absl::string_view end = LineEnd(row);
   absl::string_view bare = absl::StripSuffix(row, end);
   const bool has_bom = absl::ConsumePrefix(&bare, kBom);
-  std::vector<std::string> cells = SplitCsv(bare, separator);
-  const bool as_it_stands = cells.size() == column;
-  std::string kept(bare);
-  if (!as_it_stands) {
-    cells.resize(column);
-    kept = JoinCsv(cells, separator);
+  const std::string kept = FirstCells(bare, separator, column);
+  if (!std::all_of(kept.begin(), kept.end(), absl::ascii_isascii)) {
+    in_utf8 = IsUtf8(kept);
   }
-  return absl::StrCat(has_bom ? kBom : "", kept, std::string(1, separator),
-                      Quoted(result, separator), std::string(1, separator),
-                      Quoted(to_correct, separator), end.empty() ? "\n" : end);
+  const auto encoded = [&](const std::string& cell) {
+    std::string quoted = Quoted(cell, separator);
+    return in_utf8 ? quoted : ToWindows1252(quoted);
+  };
+  const std::string between(1, separator);
+  return absl::StrCat(has_bom ? kBom : "", kept, between,
+                      encoded(answer.result), between,
+                      encoded(answer.to_correct), end.empty() ? "\n" : end);
 }
 
 }  // namespace
@@ -111,30 +167,18 @@ char FindSeparator(absl::string_view header) {
 
 std::vector<std::string> SplitCsv(absl::string_view row, char separator) {
   absl::ConsumePrefix(&row, kBom);
-  const std::string text = ToUtf8(row);
   std::vector<std::string> cells(1);
-  bool quoted = false;
-  bool at_start = true;
-  bool closed = false;
-  for (const char c : text) {
-    std::string& cell = cells.back();
-    if (quoted) {
-      quoted = c != '"';
-      closed = !quoted;
-      if (quoted) cell.push_back(c);
-    } else if (c == separator) {
-      cells.emplace_back();
-      at_start = true;
-      closed = false;
-    } else if (c == '"' && (at_start || closed)) {
-      if (closed) cell.push_back('"');
-      quoted = true;
-      at_start = false;
-      closed = false;
-    } else {
-      cell.push_back(c);
-      at_start = at_start && c == ' ';
-      closed = false;
+  Cells parts(separator);
+  for (const char c : ToUtf8(row)) {
+    switch (parts.Take(c)) {
+      case Cells::Part::kText:
+        cells.back().push_back(c);
+        break;
+      case Cells::Part::kSeparator:
+        cells.emplace_back();
+        break;
+      case Cells::Part::kQuote:
+        break;
     }
   }
   for (std::string& cell : cells) {
@@ -154,33 +198,30 @@ std::string JoinCsv(const std::vector<std::string>& cells, char separator) {
 
 absl::StatusOr<std::string> AnnotateCsv(absl::string_view file,
                                         const Answer& answer) {
-  const std::string text = ToUtf8(file);
-  const bool is_utf8 = text == file;
+  const bool in_utf8 = absl::StartsWith(file, kBom) || IsUtf8(file);
   std::string annotated;
   char separator = ';';
   size_t column = 0;
   bool has_header = false;
   const auto take = [&](int line, std::string row) {
+    RowAnswer given;
     if (!has_header) {
       has_header = true;
       separator = FindSeparator(row);
       column = AnswerColumn(SplitCsv(row, separator), answer);
-      absl::StrAppend(&annotated,
-                      Annotated(row, separator, column, answer.result_header,
-                                answer.to_correct_header));
-      return absl::OkStatus();
+      given = {answer.result_header, answer.to_correct_header};
+    } else if (const auto found = answer.rows.find(line);
+               found != answer.rows.end()) {
+      given = found->second;
     }
-    const auto found = answer.rows.find(line);
-    const RowAnswer given =
-        found == answer.rows.end() ? RowAnswer() : found->second;
-    absl::StrAppend(&annotated, Annotated(row, separator, column, given.result,
-                                          given.to_correct));
+    absl::StrAppend(&annotated,
+                    Annotated(row, separator, column, given, in_utf8));
     return absl::OkStatus();
   };
   CsvRows rows;
-  PREAU_RETURN_IF_ERROR(rows.Feed(text, take));
+  PREAU_RETURN_IF_ERROR(rows.Feed(file, take));
   PREAU_RETURN_IF_ERROR(rows.Finish(take));
-  return is_utf8 ? annotated : ToWindows1252(annotated);
+  return annotated;
 }
 
 }  // namespace preau::sheets

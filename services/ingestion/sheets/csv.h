@@ -47,8 +47,8 @@ std::vector<std::string> SplitCsv(absl::string_view row, char separator);
 // A row without its line end.
 std::string JoinCsv(const std::vector<std::string>& cells, char separator);
 
-// The file with two columns more, in its own encoding; rows are told by their
-// first line. Columns of an earlier answer are replaced.
+// The file with two columns more, each row in the encoding that it is read in;
+// rows are told by their first line. Columns of an earlier answer are replaced.
 absl::StatusOr<std::string> AnnotateCsv(absl::string_view file,
                                         const Answer& answer);
 

@@ -9,6 +9,9 @@
 namespace preau::sheets {
 namespace {
 
+// What stands for bytes that mean nothing.
+constexpr uint32_t kReplacement = 0xFFFD;
+
 // What Windows-1252 has from 0x80 to 0x9F.
 constexpr uint16_t kHigh[] = {
     0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -105,7 +108,9 @@ std::string ToWindows1252(absl::string_view utf8) {
       code = (code << 6) | (static_cast<unsigned char>(utf8[i + j]) & 0x3F);
     }
     i += length;
-    const auto* high = std::find(std::begin(kHigh), std::end(kHigh), code);
+    const auto* high = code == kReplacement ? std::end(kHigh)
+                                            : std::find(std::begin(kHigh),
+                                                        std::end(kHigh), code);
     if (code < 0x80 || (code >= 0xA0 && code <= 0xFF)) {
       converted.push_back(static_cast<char>(code));
     } else if (high != std::end(kHigh)) {
@@ -141,7 +146,7 @@ std::string FromUtf16(absl::string_view bytes) {
       code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
       i += 2;
     } else if (code >= 0xD800 && code < 0xE000) {
-      code = 0xFFFD;
+      code = kReplacement;
     }
     Append(code, text);
   }

@@ -91,6 +91,16 @@ TEST(CsvTest, ComesBackWithTwoColumnsMore) {
             "b;v;Créée;\r\n");
 }
 
+TEST(CsvTest, AnswersToOddRowsAreReadAsSuch) {
+  // A quote that nobody closed; a row with fewer cells, and one with more.
+  const auto odd = AnnotateCsv("titre;url;x\n12\" tube\na;b;c;d\n\"ouvert;u",
+                               AnswerFor({{4, {"Créée", ""}}}));
+  ASSERT_TRUE(odd.ok()) << odd.status();
+  EXPECT_EQ(*odd,
+            "titre;url;x;Résultat;À corriger\n12\" tube;;;;\na;b;c;;\n"
+            "\"ouvert;u\";;;Créée;\n");
+}
+
 TEST(CsvTest, ComesBackInItsEncoding) {
   const auto latin =
       AnnotateCsv("titre;url\n\xC9t\xE9;u", AnswerFor({{2, {"Créée", "’"}}}));
@@ -98,6 +108,21 @@ TEST(CsvTest, ComesBackInItsEncoding) {
   EXPECT_EQ(*latin,
             "titre;url;R\xE9sultat;\xC0 corriger\n\xC9t\xE9;u;Cr\xE9\xE9"
             "e;\x92\n");
+  // Rows of both, after one was pasted in: what is there stays byte for byte,
+  // also where Windows-1252 has nothing, and is read as before.
+  const std::string mixed =
+      "\xEF\xBB\xBFtitre\n\xE2\x80\x9Cmer\xE2\x80\x9D\n\xC9t\xE9\x8D\nvent\n";
+  const auto both = AnnotateCsv(
+      mixed, AnswerFor({{2, {"é", ""}}, {3, {"é", ""}}, {4, {"é", ""}}}));
+  ASSERT_TRUE(both.ok());
+  EXPECT_EQ(*both,
+            "\xEF\xBB\xBFtitre;Résultat;À corriger\n"
+            "\xE2\x80\x9Cmer\xE2\x80\x9D;é;\n\xC9t\xE9\x8D;\xE9;\nvent;é;\n");
+  EXPECT_EQ(
+      AnnotateCsv(*both,
+                  AnswerFor({{2, {"é", ""}}, {3, {"é", ""}}, {4, {"é", ""}}}))
+          .value(),
+      *both);
   EXPECT_EQ(ToWindows1252("€ 🌋é"), "\x80 ?\xE9");
   EXPECT_EQ(ToUtf8(ToWindows1252("œuvre – été")), "œuvre – été");
 }
