@@ -1,7 +1,7 @@
 # Compiler, linker and cache: what every target gets.
 option(PREAU_PCH "Precompiled headers for service and test code" ON)
 option(PREAU_WERROR "Warnings are errors" OFF)
-set(PREAU_SANITIZE "" CACHE STRING "Empty, or: address, thread")
+set(PREAU_SANITIZE "" CACHE STRING "Empty, or: address, thread, fuzzer")
 
 find_program(PREAU_CCACHE ccache)
 if(PREAU_CCACHE)
@@ -41,6 +41,11 @@ if(PREAU_SANITIZE STREQUAL "address")
 elseif(PREAU_SANITIZE STREQUAL "thread")
   add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
   add_link_options(-fsanitize=thread)
+elseif(PREAU_SANITIZE STREQUAL "fuzzer")
+  # libFuzzer's main comes with tests/fuzz's targets only.
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer
+                      -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=address,undefined)
 elseif(PREAU_SANITIZE)
-  message(FATAL_ERROR "PREAU_SANITIZE is empty, 'address' or 'thread'")
+  message(FATAL_ERROR "PREAU_SANITIZE is empty, 'address', 'thread' or 'fuzzer'")
 endif()
