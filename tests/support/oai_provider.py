@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 HEAD = ('<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">'
-        "<responseDate>2026-02-01T12:00:00Z</responseDate>")
+        "<responseDate>{date}</responseDate>")
 TAIL = "</OAI-PMH>"
 RECORD = (
     "<record><header><identifier>oai:example:{key}</identifier>"
@@ -33,6 +33,8 @@ class Provider:
         self.page_size = page_size
         self.before = before or (lambda arguments: None)
         self.encoding = encoding
+        # Its clock.
+        self.date = "2026-02-01T12:00:00Z"
         # Titles and date stamps that aren't those of all.
         self.titles = {}
         self.stamps = {}
@@ -110,7 +112,8 @@ class Provider:
         self.requests.append(arguments)
         answer = self.before(arguments)
         if answer is None:
-            body = (HEAD + self.content(arguments) + TAIL).encode()
+            body = (HEAD.format(date=self.date) + self.content(arguments) +
+                    TAIL).encode()
             headers = {"Content-Type": "text/xml"}
             if self.encoding == "gzip":
                 body = gzip.compress(body, 1)
