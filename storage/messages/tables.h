@@ -11,6 +11,7 @@ namespace preau::messages::internal {
 absl::Span<const Sentence> GeneralTable();
 absl::Span<const Sentence> SkosTable();
 absl::Span<const Sentence> StorageTable();
+absl::Span<const Sentence> BlobTable();
 absl::Span<const Sentence> CatalogueTable();
 absl::Span<const Sentence> NoticeTable();
 absl::Span<const Sentence> ServiceTable();
