@@ -67,7 +67,9 @@ struct FinishedUpload {
 // Takes an upload's bytes. One at a time has a session: OpenUpload() takes it
 // from the one before, whose calls are then ABORTED (UPLOAD_TAKEN_OVER). What
 // the last one received and didn't keep is lost with it, so call Checkpoint()
-// when a client goes away. All errors leave what is kept as it is. Thread-safe.
+// when a client goes away. All errors leave what is kept as it is; after one of
+// the medium further calls may be UNAVAILABLE (UPLOAD_INTERRUPTED), and the
+// session has to be opened again. Ends before its store. Thread-safe.
 class UploadWriter {
  public:
   virtual ~UploadWriter() = default;

@@ -16,7 +16,9 @@ class MemoryBlobStore::Session : public UploadSession {
       : store_(store), state_(std::move(state)), bytes_(std::move(bytes)) {}
 
   UploadInfo info() const override { return state_.info; }
-  bool is_gone() const override { return gone_; }
+  Condition condition() const override {
+    return gone_ ? Condition::kGone : Condition::kGood;
+  }
 
   absl::StatusOr<UploadProgress> Append(uint64_t offset,
                                         absl::string_view piece) override {
@@ -154,14 +156,15 @@ absl::StatusOr<std::unique_ptr<UploadWriter>> MemoryBlobStore::OpenUpload(
 }
 
 absl::Status MemoryBlobStore::AbortUpload(absl::string_view id) {
-  return open_.Remove(id, [&](UploadSession*) -> absl::StatusOr<bool> {
-    base::MutexLock lock(&mutex_);
-    const auto found = uploads_.find(std::string(id));
-    if (found == uploads_.end()) return UploadUnknown(id);
-    bytes_ -= found->second.bytes.size();
-    uploads_.erase(found);
-    return true;
-  });
+  return open_.Alone(
+      id, [&](UploadSession*) -> absl::StatusOr<OpenUploads::Outcome> {
+        base::MutexLock lock(&mutex_);
+        const auto found = uploads_.find(std::string(id));
+        if (found == uploads_.end()) return UploadUnknown(id);
+        bytes_ -= found->second.bytes.size();
+        uploads_.erase(found);
+        return OpenUploads::Outcome::kRemoved;
+      });
 }
 
 absl::Status MemoryBlobStore::ListUploads(
@@ -234,19 +237,19 @@ absl::Status MemoryBlobStore::CollectUploads(const CollectOptions& options,
     return true;
   }));
   for (const std::string& id : stale) {
-    const absl::Status status =
-        open_.Remove(id, [&](UploadSession* open) -> absl::StatusOr<bool> {
+    const absl::Status status = open_.Alone(
+        id, [&](UploadSession* open) -> absl::StatusOr<OpenUploads::Outcome> {
           base::MutexLock lock(&mutex_);
           const auto found = uploads_.find(id);
           if (found == uploads_.end()) return UploadUnknown(id);
           if (open != nullptr &&
               open->info().written_micros >= options.uploads_before) {
-            return false;
+            return OpenUploads::Outcome::kStays;
           }
           bytes_ -= found->second.bytes.size();
           uploads_.erase(found);
           ++collected->uploads;
-          return true;
+          return OpenUploads::Outcome::kRemoved;
         });
     if (!status.ok() && !absl::IsNotFound(status)) return status;
   }

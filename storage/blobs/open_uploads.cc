@@ -58,11 +58,14 @@ class OpenUploads::Writer : public UploadWriter {
       return base::MakeError(absl::StatusCode::kAborted,
                              {"UPLOAD_TAKEN_OVER", "", {}});
     }
-    absl::StatusOr<Answer> answer = call(*use_->session);
-    if (use_->session->is_gone()) {
-      use_->removed = true;
-      use_->session.reset();
+    if (use_->session == nullptr) {
+      return base::MakeError(absl::StatusCode::kUnavailable,
+                             {"UPLOAD_INTERRUPTED", "", {}});
     }
+    absl::StatusOr<Answer> answer = call(*use_->session);
+    const UploadSession::Condition condition = use_->session->condition();
+    use_->removed = condition == UploadSession::Condition::kGone;
+    if (condition != UploadSession::Condition::kGood) use_->session.reset();
     return answer;
   }
 
@@ -92,14 +95,14 @@ std::optional<UploadInfo> OpenUploads::Info(absl::string_view id) {
   return use->session->info();
 }
 
-absl::Status OpenUploads::Remove(
+absl::Status OpenUploads::Alone(
     absl::string_view id,
-    absl::FunctionRef<absl::StatusOr<bool>(UploadSession* open)> remove) {
+    absl::FunctionRef<absl::StatusOr<Outcome>(UploadSession* open)> work) {
   const Use use(this, id);
   base::MutexLock lock(&use->mutex);
   if (use->removed) return UploadUnknown(id);
-  PREAU_ASSIGN_OR_RETURN(const bool is_removed, remove(use->session.get()));
-  if (is_removed) {
+  PREAU_ASSIGN_OR_RETURN(const Outcome outcome, work(use->session.get()));
+  if (outcome == Outcome::kRemoved) {
     use->removed = true;
     use->session.reset();
   }

@@ -26,8 +26,14 @@ class UploadSession {
                                                 absl::string_view piece) = 0;
   virtual absl::StatusOr<UploadProgress> Checkpoint() = 0;
   virtual absl::StatusOr<FinishedUpload> Finish() = 0;
-  // Nothing is left of it: its hash wasn't the declared one.
-  virtual bool is_gone() const = 0;
+  enum class Condition {
+    kGood,
+    // What was received since it was kept may be lost: to be loaded again.
+    kBroken,
+    // Nothing is left of it: its hash wasn't the declared one.
+    kGone,
+  };
+  virtual Condition condition() const = 0;
 };
 
 // The sessions that are being written to or removed, one by one: who opens one
@@ -47,12 +53,13 @@ class OpenUploads {
   // Of a session that is open. Waits for the call that it is in.
   std::optional<UploadInfo> Info(absl::string_view id);
 
-  // Calls `remove` while nobody uses the session: with it when it is open, else
-  // with null. When that says true, the writer's calls are answered
-  // UPLOAD_UNKNOWN from then on.
-  absl::Status Remove(
+  // Calls `work` while nobody else uses the session: with it when it is open,
+  // else with null. When that says that it removed the session, the writer's
+  // calls are answered UPLOAD_UNKNOWN from then on.
+  enum class Outcome { kStays, kRemoved };
+  absl::Status Alone(
       absl::string_view id,
-      absl::FunctionRef<absl::StatusOr<bool>(UploadSession* open)> remove);
+      absl::FunctionRef<absl::StatusOr<Outcome>(UploadSession* open)> work);
 
   // Sessions in memory.
   size_t size() const;

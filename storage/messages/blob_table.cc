@@ -39,6 +39,11 @@ constexpr Sentence kTable[] = {
      "{declared}. Envoyez la suite.",
      "The file hasn't come as a whole: {received} bytes of {declared}. Send "
      "the rest."},
+    {"UPLOAD_INTERRUPTED",
+     "Une partie du fichier reçu n'a pas pu être gardée. Demandez où en est le "
+     "dépôt et reprenez à cet endroit.",
+     "A part of the file that came couldn't be kept. Ask how far the upload "
+     "is, and go on from there."},
     {"UPLOAD_OFFSET_AHEAD",
      "Il manque une partie du fichier : la suite commence à l'octet "
      "{expected}, et non {offset}. Reprenez à cet endroit.",
