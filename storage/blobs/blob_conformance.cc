@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "storage/base/error.h"
 #include "storage/base/mutex.h"
-#include "storage/crypto/crypto.h"
+#include "storage/crypto/sha256_stream.h"
 
 namespace preau::blobs {
 
@@ -25,7 +25,9 @@ std::string TestBytes(uint64_t size, uint64_t seed) {
 }
 
 BlobId IdOf(absl::string_view bytes) {
-  return *BlobId::FromBytes(crypto::Sha256({bytes}));
+  crypto::Sha256Stream hash;
+  hash.Add(bytes);
+  return *BlobId::FromBytes(hash.Digest());
 }
 
 std::string BlobConformanceTest::Begin(uint64_t size,

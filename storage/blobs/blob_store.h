@@ -96,9 +96,9 @@ class UploadWriter {
 
 struct CollectOptions {
   // Whether something refers to the blob. Must know of each reference that was
-  // written before `blobs_before`; is asked about blobs that could go, just
-  // before each does. An error ends the collection with it. May not call the
-  // store.
+  // written before `blobs_before`; is asked about each blob just before it
+  // goes, maybe also about others. An error ends the collection with it. May
+  // not call the store.
   absl::FunctionRef<absl::StatusOr<bool>(const BlobId&)> is_live;
   // Blobs that were kept, or held, at this time or later stay: now, less a
   // grace period for those who finish uploads and then write references.

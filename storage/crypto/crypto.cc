@@ -1,5 +1,6 @@
 #include "storage/crypto/crypto.h"
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <cstdio>
@@ -40,6 +41,23 @@ std::string Sha256(absl::Span<const absl::string_view> parts) {
   }
   std::string hash(kSha256Bytes, '\0');
   crypto_hash_sha256_final(&state, Bytes(hash));
+  return hash;
+}
+
+std::string HmacSha256(absl::string_view key, absl::string_view text) {
+  Initialise();
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, Bytes(key), key.size());
+  crypto_auth_hmacsha256_update(&state, Bytes(text), text.size());
+  std::string hash(crypto_auth_hmacsha256_BYTES, '\0');
+  crypto_auth_hmacsha256_final(&state, Bytes(hash));
+  return hash;
+}
+
+std::string Md5(absl::string_view text) {
+  std::string hash(16, '\0');
+  EVP_Digest(text.data(), text.size(), Bytes(hash), nullptr, EVP_md5(),
+             nullptr);
   return hash;
 }
 

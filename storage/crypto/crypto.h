@@ -17,6 +17,13 @@ inline constexpr size_t kKeyBytes = 32;
 // SHA-256 (FIPS 180-4) of the parts, one after another.
 std::string Sha256(absl::Span<const absl::string_view> parts);
 
+// HMAC (RFC 2104) with SHA-256, by a key of any length.
+std::string HmacSha256(absl::string_view key, absl::string_view text);
+
+// MD5 (RFC 1321), which proves nothing to anybody: only to compare with what
+// others compute of bytes that went wrong by accident.
+std::string Md5(absl::string_view text);
+
 // A new secret key of kKeyBytes.
 std::string NewKey();
 

@@ -4,6 +4,17 @@ namespace preau::messages::internal {
 namespace {
 
 constexpr Sentence kTable[] = {
+    {"BLOB_CREDENTIALS_INVALID",
+     "Le fichier {path} ne contient pas de clés pour le serveur S3. Écrivez-y "
+     "aws_access_key_id = … et aws_secret_access_key = …, une par ligne.",
+     "The file {path} has no keys for the S3 server. Write "
+     "aws_access_key_id = … and aws_secret_access_key = … to it, on a line "
+     "each."},
+    {"BLOB_CREDENTIALS_UNSAFE",
+     "D'autres que le service peuvent lire les clés dans {path}, ou les "
+     "changer. Retirez-leur ce droit : chmod o=,g-w {path}",
+     "Others than the service may read the keys in {path}, or change them. "
+     "Take that right away: chmod o=,g-w {path}"},
     {"BLOB_DAMAGED",
      "Un fichier conservé sur ce serveur est abîmé (SHA-256 {hash}). "
      "Déposez-le "
@@ -21,6 +32,27 @@ constexpr Sentence kTable[] = {
      "Demandez une partie qui s'y trouve.",
      "The file has only {size} bytes: nothing begins at byte {offset}. Ask for "
      "a part that is there."},
+    {"BLOB_SERVER_FULL",
+     "Le serveur S3 où sont gardés les fichiers est plein. Rien de plus n'a "
+     "été gardé. Prévenez l'administrateur.",
+     "The S3 server on which files are kept is full. Nothing more was kept. "
+     "Tell the administrator."},
+    {"BLOB_SERVER_OPTION_INVALID",
+     "Le réglage {option} du serveur S3 n'est pas utilisable. Vérifiez-le "
+     "dans la configuration.",
+     "The setting {option} of the S3 server can't be used. Check it in the "
+     "configuration."},
+    {"BLOB_SERVER_REFUSED",
+     "Le serveur S3 où sont gardés les fichiers refuse ({cause}). Prévenez "
+     "l'administrateur, qui vérifiera ses clés et son espace.",
+     "The S3 server on which files are kept refuses ({cause}). Tell the "
+     "administrator, who should check its keys and its bucket."},
+    {"BLOB_SERVER_UNAVAILABLE",
+     "Le serveur S3 où sont gardés les fichiers ne répond pas bien pour "
+     "l'instant ({cause}). Réessayez dans quelques minutes ; ce qui est gardé "
+     "le reste.",
+     "The S3 server on which files are kept doesn't answer well for now "
+     "({cause}). Try again in a few minutes; what is kept stays."},
     {"BLOB_TOO_LARGE",
      "Le fichier est trop grand : {size} octets, {max} au plus.",
      "The file is too large: {size} bytes, at most {max}."},
