@@ -22,6 +22,7 @@ absl::Span<const Sentence> ReaderTable();
 absl::Span<const Sentence> FetchTable();
 absl::Span<const Sentence> HarvestTable();
 absl::Span<const Sentence> ConformanceTable();
+absl::Span<const Sentence> CheckupTable();
 absl::Span<const Sentence> CommandErrorTable();
 absl::Span<const Sentence> CommandHelpTable();
 absl::Span<const Sentence> CommandOptionTable();

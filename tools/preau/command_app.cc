@@ -50,6 +50,7 @@ CommandApp::CommandApp(base::Language language, const Environment& environment)
   AddVocabulary();
   AddSources();
   AddValidate();
+  AddCheck();
   AddServe();
   AddAdmin();
   AddMeta();

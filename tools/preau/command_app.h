@@ -91,6 +91,7 @@ class CommandApp {
   // The source that a command is about.
   void AddSource(CLI::App* command, std::string& source, std::string& member);
   void AddValidate();
+  void AddCheck();
   void AddAdmin();
   void AddServe();
   void AddMeta();
@@ -123,6 +124,7 @@ class CommandApp {
   VocabularyShowOptions vocabulary_;
   VocabularyCheckOptions vocabulary_check_;
   ValidateOptions validate_;
+  CheckOptions check_;
   KeyCreateOptions key_create_;
   KeyRevokeOptions key_revoke_;
   MemberCreateOptions member_;

@@ -202,6 +202,18 @@ void CommandApp::AddValidate() {
   AddFlag(command, "--gar", validate_.gar, "GAR");
 }
 
+void CommandApp::AddCheck() {
+  CLI::App* command =
+      Command(&app_, "check", [this] { return CommandOptions(check_); });
+  hints_[Add(command, "what", check_.what, "CHECK_WHAT", "FILE_OR_URL")
+             ->required()]
+      .kind = ValueHint::Kind::kFiles;
+  Add(command, "-o,--output", check_.output, "CHECK_OUTPUT", "FILE");
+  Add(command, "--mapping", check_.mapping_file, "MAPPING", "FILE");
+  AddFlag(command, "--harvest-private-networks", check_.private_networks,
+          "CHECK_PRIVATE");
+}
+
 void CommandApp::AddServe() {
   // What isn't known here is for preau-node.
   CLI::App* serve = nullptr;

@@ -89,6 +89,10 @@ TEST(CommandLineTest, SearchWordsMayBeNamesOfCommandsOrBeginWithAHyphen) {
   EXPECT_THAT(Parsed<VocabularyCheckOptions>("vocabulary check a check").paths,
               ElementsAre("a", "check"));
   EXPECT_TRUE(Parsed<ValidateOptions>("validate a.xml b --gar").gar);
+  const auto check = Parsed<CheckOptions>("check a.xml -o b.html");
+  EXPECT_EQ(check.what, "a.xml");
+  EXPECT_EQ(check.output, "b.html");
+  EXPECT_FALSE(check.private_networks);
 }
 
 TEST(CommandLineTest, BrowsingTakesALevelADayAndHowMany) {

@@ -50,6 +50,7 @@ TEST_F(CompletionTest, Options) {
   EXPECT_THAT(Texts({"import", "--"}),
               IsSupersetOf({"--source", "--json", "--help"}));
   EXPECT_THAT(Texts({"validate", "--g"}), ElementsAre("--gar"));
+  EXPECT_THAT(Texts({"check", "--o"}), ElementsAre("--output"));
   EXPECT_THAT(Texts({"search", "--", "--le"}), IsEmpty());
   EXPECT_THAT(Texts({"export", "--format", "u"}), ElementsAre("unimarc"));
 }

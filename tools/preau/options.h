@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "storage/base/language.h"
+#include "tools/preau/check_options.h"
 #include "tools/preau/export_options.h"
 #include "tools/preau/source_options.h"
 #include "tools/preau/validate_options.h"
@@ -175,16 +176,18 @@ struct HelpOptions {
   std::string text;
 };
 
-using CommandOptions = std::variant<
-    ImportOptions, ExportOptions, TemplateOptions, SearchOptions, TryOptions,
-    GetOptions, CopiesOptions, SimilarOptions, RowsOptions, ListOptions,
-    StatsOptions, VocabularyListOptions, VocabularyShowOptions,
-    VocabularyCheckOptions, ValidateOptions, ServeOptions, KeyCreateOptions,
-    KeyListOptions, KeyRevokeOptions, MemberCreateOptions, MemberListOptions,
-    SourceAddOptions, SourceTryOptions, SourceListOptions, SourceShowOptions,
-    SourceRunOptions, SourceWatchOptions, SourceCancelOptions,
-    SourceReportOptions, SourceDecideOptions, SourcePauseOptions,
-    CompletionOptions, CompleteOptions, VersionOptions, HelpOptions>;
+using CommandOptions =
+    std::variant<ImportOptions, ExportOptions, TemplateOptions, SearchOptions,
+                 TryOptions, GetOptions, CopiesOptions, SimilarOptions,
+                 RowsOptions, ListOptions, StatsOptions, VocabularyListOptions,
+                 VocabularyShowOptions, VocabularyCheckOptions, ValidateOptions,
+                 CheckOptions, ServeOptions, KeyCreateOptions, KeyListOptions,
+                 KeyRevokeOptions, MemberCreateOptions, MemberListOptions,
+                 SourceAddOptions, SourceTryOptions, SourceListOptions,
+                 SourceShowOptions, SourceRunOptions, SourceWatchOptions,
+                 SourceCancelOptions, SourceReportOptions, SourceDecideOptions,
+                 SourcePauseOptions, CompletionOptions, CompleteOptions,
+                 VersionOptions, HelpOptions>;
 
 struct Options {
   GlobalOptions global;

@@ -12,6 +12,7 @@
 #include "tools/preau/admin_commands.h"
 #include "tools/preau/browse_commands.h"
 #include "tools/preau/catalogue_commands.h"
+#include "tools/preau/check_command.h"
 #include "tools/preau/command_app.h"
 #include "tools/preau/command_line.h"
 #include "tools/preau/completion.h"
@@ -111,6 +112,9 @@ class Runner {
   }
   absl::Status operator()(const ValidateOptions& options) {
     return RunValidate(options, output_);
+  }
+  absl::Status operator()(const CheckOptions& options) {
+    return RunCheck(options, clock_, interrupt_, output_);
   }
   absl::Status operator()(const KeyCreateOptions& options) {
     return Connected([&](Connection& connection) {
@@ -242,7 +246,8 @@ int ExitStatus(const absl::Status& status) {
   if (status.ok()) return kExitOk;
   const std::optional<base::ErrorDetail> detail = base::GetErrorDetail(status);
   const std::string reason = detail.has_value() ? detail->reason : "";
-  if (reason == "IMPORT_INTERRUPTED" || reason == "EXPORT_INTERRUPTED") {
+  if (reason == "IMPORT_INTERRUPTED" || reason == "EXPORT_INTERRUPTED" ||
+      reason == "CHECK_INTERRUPTED") {
     return kExitInterrupted;
   }
   if (absl::StartsWith(reason, "USAGE_") || reason == "FILTER_MALFORMED" ||

@@ -137,6 +137,7 @@ TEST_F(RunTest, LocalCommandsNeedNoServer) {
   EXPECT_THAT(out_.str(), HasSubstr("complete -F _preau preau"));
   EXPECT_EQ(Run({"__complete", "zsh", "search", "--level", "6"}), kExitOk);
   EXPECT_THAT(out_.str(), HasSubstr(":words\n6e\t6e"));
+  EXPECT_EQ(Run({"check", "/nowhere.xml"}), kExitFailed);
   EXPECT_EQ(Run({"validate", "/nowhere.xml"}), kExitUsage);
   EXPECT_THAT(err_.str(), HasSubstr("couldn't be read"));
   EXPECT_EQ(Run({"validate", absl::StrCat(PREAU_SOURCE_DIR,
