@@ -13,16 +13,17 @@ namespace {
 std::vector<Sentence>* Collect() {
   auto* all = new std::vector<Sentence>;
   for (const auto& table : {
-           internal::GeneralTable(),     internal::SkosTable(),
-           internal::StorageTable(),     internal::BlobTable(),
-           internal::CatalogueTable(),   internal::NoticeTable(),
-           internal::ServiceTable(),     internal::LaunchTable(),
-           internal::RpcTable(),         internal::SearchTable(),
-           internal::ReaderTable(),      internal::FetchTable(),
-           internal::HarvestTable(),     internal::ConformanceTable(),
-           internal::CheckupTable(),     internal::CommandErrorTable(),
-           internal::CommandHelpTable(), internal::CommandOptionTable(),
-           internal::CommandTextTable(), internal::CommandSourceTable(),
+           internal::GeneralTable(),       internal::ExtractionTable(),
+           internal::SkosTable(),          internal::StorageTable(),
+           internal::BlobTable(),          internal::CatalogueTable(),
+           internal::NoticeTable(),        internal::ServiceTable(),
+           internal::LaunchTable(),        internal::RpcTable(),
+           internal::SearchTable(),        internal::ReaderTable(),
+           internal::FetchTable(),         internal::HarvestTable(),
+           internal::ConformanceTable(),   internal::CheckupTable(),
+           internal::CommandErrorTable(),  internal::CommandHelpTable(),
+           internal::CommandOptionTable(), internal::CommandTextTable(),
+           internal::CommandSourceTable(),
        }) {
     all->insert(all->end(), table.begin(), table.end());
   }

@@ -10,6 +10,7 @@ namespace preau::messages::internal {
 // Errors that any part gives, and one for each status code.
 absl::Span<const Sentence> GeneralTable();
 absl::Span<const Sentence> SkosTable();
+absl::Span<const Sentence> ExtractionTable();
 absl::Span<const Sentence> StorageTable();
 absl::Span<const Sentence> BlobTable();
 absl::Span<const Sentence> CatalogueTable();
