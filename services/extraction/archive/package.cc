@@ -264,7 +264,12 @@ absl::StatusOr<std::string> Package::Read(const Entry& entry,
 absl::StatusOr<std::string> Package::Read(absl::string_view name,
                                           size_t max_bytes) const {
   const Entry* entry = Find(name);
-  if (entry == nullptr) return base::NotFound("ARCHIVE_ENTRY_MISSING", name);
+  if (entry == nullptr) {
+    return base::MakeError(absl::StatusCode::kNotFound,
+                           {"ARCHIVE_ENTRY_MISSING",
+                            std::string(name),
+                            {{"name", std::string(name)}}});
+  }
   return Read(*entry, max_bytes);
 }
 

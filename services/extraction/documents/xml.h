@@ -1,0 +1,38 @@
+#ifndef SERVICES_EXTRACTION_DOCUMENTS_XML_H_
+#define SERVICES_EXTRACTION_DOCUMENTS_XML_H_
+
+#include <pugixml.hpp>
+#include <string>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "services/extraction/archive/package.h"
+#include "services/ingestion/readers/xml_document.h"
+
+namespace preau::documents {
+
+// Parses an entry. Errors of Package::Read() and readers::LoadXml(), field: the
+// entry.
+absl::Status LoadXmlEntry(const archive::Package& package,
+                          absl::string_view name, pugi::xml_document& document);
+
+// `status` about an entry.
+absl::Status AboutEntry(const absl::Status& status, absl::string_view entry);
+
+// Calls `visit` with each element below `node`, parents first; where it says
+// false, nothing below is visited.
+void VisitElements(const pugi::xml_node& node,
+                   absl::FunctionRef<bool(const pugi::xml_node&)> visit);
+
+// An attribute by its local name; "" without one.
+absl::string_view AttributeOf(const pugi::xml_node& node,
+                              absl::string_view local_name);
+
+// Where `target` is that an entry `base` refers to: "a/b.xml" and "../c%20d"
+// give "c d". Without what follows "#" or "?".
+std::string ResolvePath(absl::string_view base, absl::string_view target);
+
+}  // namespace preau::documents
+
+#endif  // SERVICES_EXTRACTION_DOCUMENTS_XML_H_
