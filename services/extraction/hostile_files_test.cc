@@ -235,7 +235,7 @@ std::vector<Hostile> SingleFiles() {
                  "<< /Type /Pages /Count 1000000000 /Kids [] >>"}),
        "DOCUMENT_DAMAGED"},
       {"PDF with a password", EncryptedPdf(), "DOCUMENT_ENCRYPTED"},
-      {"PDF whose pages are a loop", LoopedPdf(), "OK"},
+      {"PDF whose pages are a loop", LoopedPdf(), "DOCUMENT_DAMAGED"},
       {"PDF that draws itself", SelfDrawingPdf(), "OK"},
       {"PDF that is cut", BuildTextPdf({}).substr(0, 60), "DOCUMENT_DAMAGED"},
       {"page before a PDF", "<html><script>1</script>\n" + BuildTextPdf({}),

@@ -109,7 +109,7 @@ absl::StatusOr<Pdf> Pdf::Open(absl::string_view file) {
     return base::InvalidField("DOCUMENT_TOO_COMPLEX", "",
                               {{"max", absl::StrCat(kMaxObjects)}});
   }
-  if (document->getNumPages() < 1) {
+  if (document->getNumPages() < 1 || document->getPage(1) == nullptr) {
     return base::InvalidField("DOCUMENT_DAMAGED", "");
   }
   return Pdf(file, std::move(document));
@@ -169,6 +169,8 @@ void Pdf::ReadText(documents::Collector& collector) {
                            "pdf.text", document_->getNumPages() - number + 1);
       return;
     }
+    // poppler gives what isn't there for the text of a page that isn't there.
+    if (document_->getPage(number) == nullptr) continue;
     document_->displayPage(&output, number, 72, 72, 0, false, true, false,
                            internal::TimeLimit::IsOver, &limit);
     const double width = document_->getPageCropWidth(number);
