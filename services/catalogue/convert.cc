@@ -5,11 +5,15 @@
 #include "absl/strings/str_cat.h"
 #include "storage/base/error.h"
 #include "storage/messages/messages.h"
+#include "storage/notice/difference.h"
 #include "storage/notice/notice.h"
 #include "storage/vocabulary/licence.h"
 
 namespace preau::services {
 namespace {
+
+// Of what one write changed.
+constexpr int kMaxChanges = 12;
 
 std::string PermanentLink(const std::string& uid,
                           const std::string& public_url) {
@@ -118,6 +122,16 @@ v1::WriteOutcome ToApi(const catalogue::Outcome& outcome,
   api.set_name(outcome.resource.name());
   api.set_uid(outcome.resource.uid());
   api.set_revision(outcome.resource.revision());
+  if (outcome.kind == catalogue::Outcome::Kind::kChanged) {
+    for (notice::Difference& each :
+         notice::Differences(outcome.before, outcome.resource.notice())) {
+      if (api.changes_size() == kMaxChanges) break;
+      v1::FieldChange& change = *api.add_changes();
+      change.set_field(std::move(each.field));
+      change.set_before(std::move(each.before));
+      change.set_after(std::move(each.after));
+    }
+  }
   return api;
 }
 

@@ -185,6 +185,9 @@ absl::StatusOr<Outcome> Staging::ApplyMutation(const WriteRequest& request,
       resources_[resource.uid()] = resource;
     }
   }
+  if (outcome.kind == Outcome::Kind::kChanged) {
+    outcome.before = unchanged.notice();
+  }
   outcome.resource = std::move(resource);
   return outcome;
 }

@@ -67,6 +67,8 @@ struct Outcome {
   absl::Status status;
   // As it is now, unless refused.
   StoredResource resource;
+  // For kChanged: the notice as it was.
+  log::v1::Notice before;
 };
 
 struct WriteRequest {

@@ -94,6 +94,8 @@ constexpr Sentence kTable[] = {
      "par --key-file.",
      "The secret is in {file}, which you alone can read. Give that file with "
      "--key-file."},
+    {"REPORT_CHANGE", "{field} : « {before} » devient « {after} »",
+     "{field}: \"{before}\" becomes \"{after}\""},
     {"REPORT_COPY", "même œuvre : {name}", "same work: {name}"},
     {"ROWS_NOTHING", "Il n'y a pas assez de ressources pour une rangée.",
      "There are too few resources for a row."},

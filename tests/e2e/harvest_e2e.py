@@ -71,6 +71,10 @@ class HarvestTest(NodeTest):
                              ["2026-02-01T10:00:00Z"])
             with self.node.client() as client:
                 self.assertEqual(client.search("éteint").total_size, 1)
+            changed = self.node.command("source", "report", "musee",
+                                        "--outcome", "changed").stdout
+            self.assertIn("title : « Volcan numéro 7 » devient « Un volcan "
+                          "éteint »", " ".join(changed.split()))
         refused = self.node.command("source", "run", "inconnue", check=False)
         self.assertNotEqual(refused.returncode, 0)
         self.assertIn("preau source list",

@@ -122,6 +122,13 @@ void ShowRecords(
     if (record.has_problem()) {
       output.Paragraph({record.problem().message()}, 4);
     }
+    for (const v1::FieldChange& change : record.changes()) {
+      output.Paragraph(
+          {output.Say("REPORT_CHANGE", {{"field", change.field()},
+                                        {"before", change.before()},
+                                        {"after", change.after()}})},
+          4);
+    }
     for (const std::string& copy : record.copies()) {
       output.Paragraph({output.Say("REPORT_COPY", {{"name", copy}})}, 4);
     }

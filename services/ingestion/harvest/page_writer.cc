@@ -177,6 +177,7 @@ absl::Status PageWriter::WriteNotices(std::vector<Item>& items,
                        outcome.problem().args().end()}});
       } else {
         record.set_resource(outcome.name());
+        *record.mutable_changes() = outcome.changes();
       }
     }
     begin = end;
