@@ -87,29 +87,6 @@ uint32_t CodeOf(absl::string_view name) {
   return 0;
 }
 
-std::string DecodeEntities(absl::string_view text) {
-  std::string decoded;
-  decoded.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
-    const size_t ampersand = std::min(text.find('&', at), text.size());
-    absl::StrAppend(&decoded, text.substr(at, ampersand - at));
-    at = ampersand;
-    if (at == text.size()) break;
-    const size_t end = text.substr(at, kMaxEntityBytes).find(';');
-    const uint32_t code = end == absl::string_view::npos
-                              ? 0
-                              : CodeOf(text.substr(at + 1, end - 1));
-    if (code == 0) {
-      decoded.push_back('&');
-      ++at;
-    } else {
-      AppendCodePoint(code, decoded);
-      at += end + 1;
-    }
-  }
-  return decoded;
-}
-
 // The name of the tag that starts at `text` ("<" included), lower case, with
 // "/" before it when it closes; empty when this isn't a tag. `length` is the
 // tag's.
@@ -198,6 +175,29 @@ std::string CollapseSpace(absl::string_view text) {
 }
 
 }  // namespace
+
+std::string DecodeEntities(absl::string_view text) {
+  std::string decoded;
+  decoded.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const size_t ampersand = std::min(text.find('&', at), text.size());
+    absl::StrAppend(&decoded, text.substr(at, ampersand - at));
+    at = ampersand;
+    if (at == text.size()) break;
+    const size_t end = text.substr(at, kMaxEntityBytes).find(';');
+    const uint32_t code = end == absl::string_view::npos
+                              ? 0
+                              : CodeOf(text.substr(at + 1, end - 1));
+    if (code == 0) {
+      decoded.push_back('&');
+      ++at;
+    } else {
+      AppendCodePoint(code, decoded);
+      at += end + 1;
+    }
+  }
+  return decoded;
+}
 
 std::string HtmlToText(absl::string_view html) {
   bool stripped = false;

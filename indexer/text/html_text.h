@@ -15,6 +15,10 @@ namespace preau::text {
 // in its length; thread-safe.
 std::string HtmlToText(absl::string_view html);
 
+// `text` with its character references in place: "&eacute;", "&#233;". Those
+// that name no character stay as they are. Thread-safe.
+std::string DecodeEntities(absl::string_view text);
+
 // `text` as well-formed UTF-8 without control characters: what is ill-formed
 // becomes U+FFFD, line ends become '\n'. Thread-safe.
 std::string SanitiseUtf8(absl::string_view text);

@@ -57,11 +57,11 @@ constexpr Sentence kTable[] = {
     {"IMPORT_NO_FILES",
      "Aucun fichier de notices ici (.xml, .csv, .tsv, .ods, .json, .jsonld, "
      ".jsonl, "
-     ".ndjson). Donnez "
+     ".ndjson, .html). Donnez "
      "un autre dossier, ou nommez le fichier.",
      "There is no file of records here (.xml, .csv, .tsv, .ods, .json, "
      ".jsonld, "
-     ".jsonl, .ndjson). "
+     ".jsonl, .ndjson, .html). "
      "Give another folder, or name the file."},
     {"IMPORT_REFUSALS",
      "{count} notices refusées. Corrigez-les d'après les raisons ci-dessus, "

@@ -69,6 +69,89 @@ constexpr Sentence kTable[] = {
      "attendez et relancez.",
      "The source answered with the HTTP error {status}. Check the address, or "
      "wait and run it again."},
+
+    // Web pages and their sitemaps, and PeerTube.
+    {"HTML_TOO_MANY_ELEMENTS",
+     "Cette page a plus de {max} éléments ; c'est trop pour être lu.",
+     "This page has more than {max} elements, which is too many to be read."},
+    {"PAGE_JSON_LD_BROKEN",
+     "Une description JSON-LD de cette page n'est pas du JSON valable ou est "
+     "trop grande. Vérifiez guillemets et virgules, avec validator.schema.org "
+     "par exemple.",
+     "A JSON-LD description in this page isn't valid JSON, or is too large. "
+     "Check quotes and commas, for example with validator.schema.org."},
+    {"PAGE_NOINDEX",
+     "La page {url} demande aux robots de ne pas la reprendre (noindex) : elle "
+     "n'est pas prise, et est retirée si elle l'avait été.",
+     "The page {url} asks robots to leave it out (noindex): it isn't taken, "
+     "and is withdrawn if it had been."},
+    {"PAGE_NOT_HTML",
+     "Ce n'est pas une page web : le serveur dit « {type} ». Seules les pages "
+     "HTML sont lues ; une page qui décrit ce fichier le serait.",
+     "This isn't a web page: the server says \"{type}\". Only HTML pages are "
+     "read; a page that describes this file would be."},
+    {"PAGE_NOT_THERE",
+     "Le plan du site donne {url}, que le serveur n'a pas (réponse HTTP "
+     "{status}). Signalez-le au producteur.",
+     "The sitemap lists {url}, which the server doesn't have (HTTP status "
+     "{status}). Tell the producer."},
+    {"PAGE_WITHOUT_DATA",
+     "Cette page ne se décrit pas : elle n'a ni JSON-LD ni microdonnées. Un "
+     "bloc JSON-LD de type « LearningResource » (schema.org), avec « name » et "
+     "« url », suffirait.",
+     "This page doesn't describe itself: it has neither JSON-LD nor microdata. "
+     "A block of JSON-LD with the type \"LearningResource\" (schema.org), a "
+     "\"name\" and a \"url\" would do."},
+    {"PAGE_WITHOUT_NOTICE",
+     "Cette page ne décrit pas de ressource, seulement : {types}. Un bloc "
+     "JSON-LD de type « LearningResource » (schema.org), avec « name » et « "
+     "url », suffirait.",
+     "This page describes no resource, only: {types}. A block of JSON-LD with "
+     "the type \"LearningResource\" (schema.org), a \"name\" and a \"url\" "
+     "would do."},
+    {"PEERTUBE_ANSWER_UNKNOWN",
+     "La source n'a pas répondu comme l'API de PeerTube. Vérifiez l'adresse : "
+     "celle du serveur, d'une chaîne ou d'un compte PeerTube.",
+     "The source didn't answer as PeerTube's API does. Check the address: that "
+     "of a PeerTube server, channel or account."},
+    {"PEERTUBE_LIVE",
+     "C'est un direct : il n'y a rien à revoir tant qu'il n'est pas publié "
+     "comme vidéo.",
+     "This is live: there is nothing to watch later until it is published as a "
+     "video."},
+    {"PEERTUBE_NOT_PUBLIC", "Cette vidéo n'est pas publique ({privacy}).",
+     "This video isn't public ({privacy})."},
+    {"PEERTUBE_NOT_READY",
+     "Cette vidéo n'est pas encore publiée : le serveur la prépare.",
+     "This video isn't published yet: the server is preparing it."},
+    {"PEERTUBE_SENSITIVE",
+     "Son auteur dit cette vidéo sensible (NSFW) ; elle n'est pas prise.",
+     "Its author marks this video as sensitive (NSFW); it isn't taken."},
+    {"PEERTUBE_SET_INVALID",
+     "« {set} » n'est pas un lot de PeerTube : écrivez « channel:NOM » ou « "
+     "account:NOM ».",
+     "\"{set}\" isn't a set of PeerTube's: write \"channel:NAME\" or "
+     "\"account:NAME\"."},
+    {"SITEMAP_CUT",
+     "Un plan de site ne peut donner que {max} adresses ; les suivantes n'ont "
+     "pas été lues. Le producteur peut le partager en plusieurs.",
+     "A sitemap can list {max} addresses only; those after weren't read. The "
+     "producer can split it."},
+    {"SITEMAP_HAS_NO_RECORDS",
+     "C'est un plan de site : il donne des adresses de pages, pas de notices. "
+     "Suivez-le avec « preau source add … --protocol sitemap ».",
+     "This is a sitemap: it lists addresses of pages, not records. Follow it "
+     "with \"preau source add … --protocol sitemap\"."},
+    {"SITEMAP_NOT_READABLE",
+     "{url} n'est ni un plan de site (urlset ou sitemapindex) ni une page "
+     "HTML. Vérifiez l'adresse ; robots.txt du serveur la donne souvent.",
+     "{url} is neither a sitemap (urlset or sitemapindex) nor an HTML page. "
+     "Check the address; the server's robots.txt often gives it."},
+    {"SITEMAP_OF_OTHER_HOST",
+     "Le plan du site donne {count} adresses d'autres serveurs, comme {url} ; "
+     "elles ne sont pas lues. Ajoutez ces sites comme d'autres sources.",
+     "The sitemap lists {count} addresses of other servers, such as {url}; "
+     "they aren't read. Add those sites as other sources."},
 };
 
 }  // namespace

@@ -42,7 +42,7 @@ void CommandApp::AddImport() {
   Add(command, "--source", import_.source, "SOURCE", "NAME");
   Add(command, "--member", import_.member, "MEMBER", "MEMBER");
   OneOf(Add(command, "--format", import_.format, "FORMAT", "FORMAT"),
-        {"xml", "csv", "ods", "json", "jsonl"});
+        {"xml", "csv", "ods", "json", "jsonl", "html"});
   Add(command, "--mapping", import_.mapping_file, "MAPPING", "FILE");
   AddFlag(command, "--dry-run", import_.dry_run, "DRY_RUN");
   AddFlag(command, "--all", import_.all, "ALL_OUTCOMES");

@@ -27,7 +27,7 @@ constexpr size_t kMaxIdBytes = 64;
 bool HasRecords(const fs::path& path) {
   const std::string ending = absl::AsciiStrToLower(path.extension().string());
   for (const char* known : {".xml", ".csv", ".tsv", ".ods", ".json", ".jsonld",
-                            ".jsonl", ".ndjson"}) {
+                            ".jsonl", ".ndjson", ".html", ".htm"}) {
     if (ending == known) return true;
   }
   return false;

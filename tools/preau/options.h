@@ -38,7 +38,8 @@ struct ImportOptions {
   std::string source;
   // Id of the member; the only one of the server when empty.
   std::string member;
-  // "xml", "csv", "ods", "json", "jsonl"; found by the content when empty.
+  // "xml", "csv", "ods", "json", "jsonl", "html"; found by the content when
+  // empty.
   std::string format;
   std::string mapping_file;
   bool dry_run = false;

@@ -86,12 +86,21 @@ class Finder {
 
 }  // namespace
 
-Json ParseJson(absl::string_view text) {
+Json ParseJson(absl::string_view text, size_t max_members) {
   bool too_deep = false;
+  // Of the objects that are open, by depth.
+  std::vector<size_t> members(kMaxJsonDepth + 2, 0);
   Json parsed = Json::parse(
       text.begin(), text.end(),
-      [&](int depth, Json::parse_event_t, Json&) {
+      [&](int depth, Json::parse_event_t event, Json&) {
         too_deep = too_deep || depth > kMaxJsonDepth;
+        if (too_deep) return false;
+        size_t& count = members[static_cast<size_t>(depth)];
+        if (event == Json::parse_event_t::object_start) {
+          members[static_cast<size_t>(depth) + 1] = 0;
+        } else if (event == Json::parse_event_t::key) {
+          too_deep = ++count > max_members;
+        }
         return !too_deep;
       },
       /*allow_exceptions=*/false);

@@ -17,9 +17,11 @@ using Json = nlohmann::ordered_json;
 
 inline constexpr int kMaxJsonDepth = 40;
 
-// `text`, or null when it isn't JSON, or nests deeper than kMaxJsonDepth.
-// Discarded values: check is_discarded().
-Json ParseJson(absl::string_view text);
+// `text`, or null when it isn't JSON, nests deeper than kMaxJsonDepth, or an
+// object in it has more than `max_members` (which are compared with one
+// another). Discarded values: check is_discarded().
+Json ParseJson(absl::string_view text,
+               size_t max_members = absl::string_view::npos);
 
 // A record and how it is read.
 struct JsonRecord {

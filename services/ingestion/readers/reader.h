@@ -26,9 +26,11 @@ enum class Format {
   kJson,
   // A record in each line.
   kJsonLines,
+  // A web page.
+  kHtml,
 };
 
-// "xml", "csv", "ods", "json", "jsonl".
+// "xml", "csv", "ods", "json", "jsonl", "html".
 std::optional<Format> FormatFromName(absl::string_view name);
 
 // By the file's content, then by its name's ending.

@@ -13,6 +13,7 @@ std::unique_ptr<Reader> CreateCsvReader(ReaderOptions options);
 std::unique_ptr<Reader> CreateOdsReader(ReaderOptions options);
 std::unique_ptr<Reader> CreateJsonReader(ReaderOptions options);
 std::unique_ptr<Reader> CreateJsonLinesReader(ReaderOptions options);
+std::unique_ptr<Reader> CreateHtmlReader(ReaderOptions options);
 
 }  // namespace preau::readers
 

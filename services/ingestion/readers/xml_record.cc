@@ -46,6 +46,8 @@ void MapXmlRecord(pugi::xml_node root, ParsedRecord& record) {
     MapDublinCore(root, record);
   } else if (name == "lido" && IsLido(space)) {
     MapLido(root, record);
+  } else if (name == "urlset" || name == "sitemapindex") {
+    record.status = base::InvalidField("SITEMAP_HAS_NO_RECORDS", "");
   } else {
     record.status = base::InvalidField(
         "XML_KIND_UNKNOWN", "",
