@@ -98,15 +98,18 @@ absl::Status CheckLicence(const v1::Harvesting& harvesting,
 absl::Status CheckHarvesting(const v1::Harvesting& harvesting,
                              absl::string_view field) {
   const std::string at = absl::StrCat(field, ".");
-  const bool is_file = harvesting.protocol() == v1::Harvesting::FILE;
-  if (!is_file && harvesting.protocol() != v1::Harvesting::OAI_PMH) {
+  // OAI-PMH adds its own query.
+  const bool may_have_query = harvesting.protocol() == v1::Harvesting::FILE ||
+                              harvesting.protocol() == v1::Harvesting::SITEMAP;
+  if (!v1::Harvesting::Protocol_IsValid(harvesting.protocol()) ||
+      harvesting.protocol() == v1::Harvesting::PROTOCOL_UNSPECIFIED) {
     return base::InvalidField("HARVEST_PROTOCOL_MISSING", at + "protocol");
   }
   if (harvesting.policy() != v1::Harvesting::PUBLISH &&
       harvesting.policy() != v1::Harvesting::REVIEW) {
     return base::InvalidField("HARVEST_POLICY_MISSING", at + "policy");
   }
-  PREAU_RETURN_IF_ERROR(CheckUrl(harvesting.url(), is_file, at + "url"));
+  PREAU_RETURN_IF_ERROR(CheckUrl(harvesting.url(), may_have_query, at + "url"));
   PREAU_RETURN_IF_ERROR(CheckToken(harvesting.set(), kMaxSetBytes, at + "set"));
   PREAU_RETURN_IF_ERROR(CheckToken(harvesting.metadata_prefix(),
                                    kMaxPrefixBytes, at + "metadata_prefix"));

@@ -53,7 +53,10 @@ class IngestionModule {
 
   IngestionService service_;
   const std::unique_ptr<fetch::Fetcher> fetcher_;
+  // For addresses that a person was given to harvest, and for pages that are
+  // there for anybody.
   fetch::PoliteFetcher polite_;
+  fetch::PoliteFetcher guest_;
   std::unique_ptr<harvest::HarvestStore> store_;
   std::unique_ptr<harvest::Harvester> harvester_;
 };

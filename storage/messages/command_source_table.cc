@@ -15,9 +15,9 @@ constexpr Sentence kTable[] = {
      "Les sources que Préau moissonne, et ce que deviennent leurs notices.",
      "The sources that Préau harvests, and what becomes of their records."},
     {"CMD_SOURCE_ADD",
-     "Déclare une source OAI-PMH à suivre. Rien n'est moissonné avant « preau "
+     "Déclare une source à suivre. Rien n'est moissonné avant « preau "
      "source run », sauf avec --every.",
-     "Declares an OAI-PMH source to follow. Nothing is harvested before "
+     "Declares a source to follow. Nothing is harvested before "
      "\"preau source run\", except with --every."},
     {"CMD_SOURCE_ADD_EXAMPLES",
      "Exemples :\n  preau source add musee https://musee.example.org/oai "
@@ -175,14 +175,20 @@ constexpr Sentence kTable[] = {
      "Format, comme la source l'appelle ; trouvé seul sinon.",
      "Format, as the source calls it; found by itself otherwise."},
     {"OPT_SOURCE_PROTOCOL",
-     "Comment la lire : oai (OAI-PMH, par défaut) ou file (un fichier : "
-     "tableur, JSON, XML, flux RSS ou Atom).",
-     "How to read it: oai (OAI-PMH, the default) or file (a spreadsheet, JSON, "
-     "XML, an RSS or Atom feed)."},
-    {"OPT_SOURCE_SET", "Seulement ce lot (setSpec).",
-     "Only this set (setSpec)."},
-    {"OPT_SOURCE_URL", "Adresse : base OAI-PMH (sans « ? »), ou fichier.",
-     "Address: OAI-PMH base (without \"?\"), or a file."},
+     "Comment la lire : oai (OAI-PMH, par défaut), file (un fichier : tableur, "
+     "JSON, XML, flux RSS ou Atom), sitemap (les pages d'un site) ou peertube.",
+     "How to read it: oai (OAI-PMH, the default), file (a spreadsheet, JSON, "
+     "XML, an RSS or Atom feed), sitemap (the pages of a site) or peertube."},
+    {"OPT_SOURCE_SET",
+     "Seulement ce lot (setSpec) ; pour PeerTube, "
+     "« channel:NOM » ou « account:NOM ».",
+     "Only this set (setSpec); of PeerTube, \"channel:NAME\" or "
+     "\"account:NAME\"."},
+    {"OPT_SOURCE_URL",
+     "Adresse : base OAI-PMH (sans « ? »), fichier, plan de "
+     "site, serveur ou chaîne PeerTube.",
+     "Address: OAI-PMH base (without \"?\"), file, sitemap, PeerTube "
+     "server or channel."},
     {"OPT_SOURCE_WITHDRAW",
      "Retirer ce qui manque, après un nouveau passage complet.",
      "Withdraw what is missing, after another complete pass."},

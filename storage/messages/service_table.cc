@@ -35,16 +35,17 @@ constexpr Sentence kTable[] = {
      "The file {file} hasn't ended: its last piece is missing."},
     {"FORMAT_NOT_RECOGNISED",
      "Le format de ce fichier n'est pas reconnu. Sont lus : XML, CSV, ODS, "
-     "JSON et JSON Lines. Si c'en est un, indiquez-le : « --format xml », « "
-     "csv », « ods », « json » ou « jsonl ».",
+     "JSON, JSON Lines et HTML. Si c'en est un, indiquez-le : « --format xml "
+     "», « csv », « ods », « json », « jsonl » ou « html ».",
      "The format of this file isn't recognised. What is read: XML, CSV, ODS, "
-     "JSON and JSON Lines. If it is one of them, name it: \"--format xml\", "
-     "\"csv\", \"ods\", \"json\" or \"jsonl\"."},
+     "JSON, JSON Lines and HTML. If it is one of them, name it: \"--format "
+     "xml\", \"csv\", \"ods\", \"json\", \"jsonl\" or \"html\"."},
     {"FORMAT_UNKNOWN",
-     "Le format « {format} » est inconnu. Les formats sont xml, csv, json et "
-     "jsonl.",
-     "There is no format \"{format}\". The formats are xml, csv, json and "
-     "jsonl."},
+     "Le format « {format} » est inconnu. Les formats sont xml, csv, ods, "
+     "json, "
+     "jsonl et html.",
+     "There is no format \"{format}\". The formats are xml, csv, ods, json, "
+     "jsonl and html."},
     {"HARVEST_ENDED", "Ce moissonnage est déjà terminé.",
      "This harvest has already ended."},
     {"HARVEST_NOT_FOUND",
@@ -58,8 +59,10 @@ constexpr Sentence kTable[] = {
      "REVIEW (à relire).",
      "Say what becomes of new records: PUBLISH or REVIEW."},
     {"HARVEST_PROTOCOL_MISSING",
-     "Dites par quel protocole la source se moissonne : OAI_PMH ou FILE.",
-     "Say by which protocol the source is harvested: OAI_PMH or FILE."},
+     "Dites par quel protocole la source se moissonne : OAI_PMH, "
+     "FILE, SITEMAP ou PEERTUBE.",
+     "Say by which protocol the source is harvested: OAI_PMH, FILE, "
+     "SITEMAP or PEERTUBE."},
     {"HARVEST_RUNNING",
      "Un moissonnage de cette source est en cours : {name}. Attendez sa fin, "
      "ou arrêtez-le.",

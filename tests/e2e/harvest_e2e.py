@@ -1,5 +1,6 @@
 """A museum gives its address, and is in the catalogue."""
 
+import json
 import os
 import unittest
 
@@ -14,6 +15,7 @@ from preau.v1 import source_service_pb2
 from preau.v1 import work_service_pb2
 from preau_process import NodeTest
 from preau_process import wait_for
+from web_site import WebSite
 
 PRIVATE = ["--harvest-private-networks"]
 
@@ -204,6 +206,65 @@ class HarvestTest(NodeTest):
                 lille.ingestion.RunHarvest,
                 ingestion_service_pb2.RunHarvestRequest(
                     source="members/local/sources/musee"))
+
+    def test_the_pages_of_a_site(self):
+        page = ('<!doctype html><html lang="fr"><script type='
+                '"application/ld+json">{{"@context":"https://schema.org",'
+                '"@type":"LearningResource","name":"{0}"}}</script></html>')
+        with WebSite() as site:
+            names = ["basalte", "granite", "secret", "vide"]
+            site.pages = {
+                "/robots.txt": ("text/plain", "User-agent: *\n"
+                                "Disallow: /secret\n"),
+                "/sitemap.xml": ("text/xml", "<urlset>" + "".join(
+                    f"<url><loc>{site.url}/{name}</loc></url>"
+                    for name in names) + "</urlset>"),
+                "/basalte": ("text/html", page.format("Le basalte")),
+                "/granite": ("text/html", page.format("Le granite")),
+                "/vide": ("text/html", "<p>Rien ici")}
+            address = f"{site.url}/sitemap.xml"
+            tried = self.node.command("source", "try", address, "--protocol",
+                                      "sitemap")
+            self.assertIn("Le basalte", tried.stdout)
+            self.node.command("source", "add", "roches", address,
+                              "--protocol", "sitemap")
+            self.node.command("source", "run", "roches")
+            with self.node.client() as client:
+                self.assertEqual(client.search("basalte").total_size, 1)
+            report = self.node.command("source", "report", "roches",
+                                       "--outcome", "refused").stdout
+            self.assertIn("JSON-LD", report)
+            self.assertIn("robots.txt", report)
+            self.assertNotIn("/secret", site.requests)
+
+    def test_the_videos_of_a_peertube_server(self):
+        videos = [{"uuid": f"v-{n}", "name": f"Éruption numéro {n}",
+                   "privacy": {"id": 1}, "licence": {"id": 1, "label": "BY"},
+                   "isLive": n == 3, "isLocal": True,
+                   "publishedAt": "2026-01-02T03:04:05.000Z"}
+                  for n in range(25)]
+
+        def listed(arguments):
+            start = int(arguments["start"])
+            end = start + int(arguments["count"])
+            return "application/json", json.dumps(
+                {"total": len(videos), "data": videos[start:end]})
+
+        with WebSite({"/api/v1/videos": listed}) as site:
+            for video in videos:
+                site.pages[f"/api/v1/videos/{video['uuid']}"] = (
+                    "application/json", json.dumps(video))
+            tried = self.node.command("source", "try", site.url, "--protocol",
+                                      "peertube")
+            self.assertIn("Éruption numéro 1", tried.stdout)
+            self.node.command("source", "add", "tube", site.url, "--protocol",
+                              "peertube")
+            self.node.command("source", "run", "tube")
+            with self.node.client() as client:
+                self.assertEqual(client.search("éruption").total_size, 24)
+            report = self.node.command("source", "report", "tube", "--outcome",
+                                       "refused").stdout
+            self.assertIn("direct", report)
 
     def test_a_harvest_can_be_cancelled(self):
         with Provider(100000, page_size=20) as provider:

@@ -15,7 +15,7 @@ void CommandApp::AddHarvesting(CLI::App* command) {
   Add(command, "url", source_add_.url, "SOURCE_URL", "URL")->required();
   OneOf(Add(command, "--protocol", source_add_.protocol, "SOURCE_PROTOCOL",
             "PROTOCOL"),
-        {"oai", "file"});
+        {"oai", "file", "sitemap", "peertube"});
   Add(command, "--mapping", source_add_.mapping_file, "MAPPING", "FILE");
   Add(command, "--set", source_add_.set, "SOURCE_SET", "SET");
   Add(command, "--prefix", source_add_.prefix, "SOURCE_PREFIX", "PREFIX");

@@ -81,10 +81,16 @@ void ShowHarvest(const v1::Harvest& harvest, Output& output) {
   }
 }
 
+v1::Harvesting::Protocol ProtocolOf(absl::string_view name) {
+  if (name == "file") return v1::Harvesting::FILE;
+  if (name == "sitemap") return v1::Harvesting::SITEMAP;
+  if (name == "peertube") return v1::Harvesting::PEERTUBE;
+  return v1::Harvesting::OAI_PMH;
+}
+
 absl::StatusOr<v1::Harvesting> HarvestingOf(const SourceAddOptions& options) {
   v1::Harvesting harvesting;
-  harvesting.set_protocol(options.protocol == "file" ? v1::Harvesting::FILE
-                                                     : v1::Harvesting::OAI_PMH);
+  harvesting.set_protocol(ProtocolOf(options.protocol));
   if (!options.mapping_file.empty()) {
     PREAU_ASSIGN_OR_RETURN(
         *harvesting.mutable_mapping(),

@@ -13,7 +13,7 @@ namespace preau::command {
 struct SourceAddOptions {
   std::string id;
   std::string url;
-  // "oai", "file".
+  // "oai", "file", "sitemap", "peertube".
   std::string protocol = "oai";
   std::string mapping_file;
   std::string member;

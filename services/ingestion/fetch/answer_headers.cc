@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 
 namespace preau::fetch {
@@ -66,6 +68,11 @@ void AnswerHeaders::Read(absl::string_view line) {
     Keep(value, &etag_);
   } else if (absl::EqualsIgnoreCase(name, "last-modified")) {
     Keep(value, &last_modified_);
+  } else if (absl::EqualsIgnoreCase(name, "x-robots-tag")) {
+    const std::string before = std::exchange(robots_tag_, "");
+    Keep(
+        before.empty() ? std::string(value) : absl::StrCat(before, ", ", value),
+        &robots_tag_);
   } else if (absl::EqualsIgnoreCase(name, "retry-after")) {
     Keep(value, &retry_after_);
   } else if (absl::EqualsIgnoreCase(name, "date")) {

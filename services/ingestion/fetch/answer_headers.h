@@ -29,6 +29,8 @@ class AnswerHeaders {
   const std::string& content_type() const { return content_type_; }
   const std::string& etag() const { return etag_; }
   const std::string& last_modified() const { return last_modified_; }
+  // All of them, joined by commas.
+  const std::string& robots_tag() const { return robots_tag_; }
   // How the body is packed.
   Packing packing() const { return packing_; }
   // Whether it is packed otherwise than it was asked for: in another way, or
@@ -46,6 +48,7 @@ class AnswerHeaders {
   std::string content_type_;
   std::string etag_;
   std::string last_modified_;
+  std::string robots_tag_;
   std::string retry_after_;
   std::string date_;
   Packing packing_ = Packing::kNone;

@@ -26,9 +26,11 @@ TEST(AnswerHeadersTest, KeepsWhatCounts) {
   const AnswerHeaders headers =
       Read({"HTTP/1.1 200 OK", "content-TYPE:  text/xml; charset=utf-8 ",
             "ETag: W/\"a\"", "Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT",
+            "X-Robots-Tag: nofollow", "x-robots-tag: Preau: noindex",
             "Nonsense", ""});
   EXPECT_EQ(headers.status(), 200);
   EXPECT_EQ(headers.content_type(), "text/xml; charset=utf-8");
+  EXPECT_EQ(headers.robots_tag(), "nofollow, Preau: noindex");
   EXPECT_EQ(headers.etag(), "W/\"a\"");
   EXPECT_EQ(headers.last_modified(), "Sun, 06 Nov 1994 08:49:37 GMT");
   EXPECT_FALSE(headers.is_redirect());

@@ -280,6 +280,7 @@ Response MakeResponse(const Url& url, absl::Time now, Exchange* exchange) {
   response.body = exchange->TakeBody();
   response.url = url.ToString();
   response.content_type = headers.content_type();
+  response.robots_tag = headers.robots_tag();
   response.etag = headers.etag();
   response.last_modified = headers.last_modified();
   response.retry_after_seconds = headers.RetryAfterSeconds(now);

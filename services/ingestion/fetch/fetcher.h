@@ -40,6 +40,9 @@ struct Response {
   std::string content_type;
   std::string etag;
   std::string last_modified;
+  // What X-Robots-Tag headers say, joined by commas; printable ASCII of at most
+  // 1,000 bytes.
+  std::string robots_tag;
   // With 429 and 503, when the server says so: the wait that it asks for, at
   // most a day.
   int64_t retry_after_seconds = 0;
