@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "absl/status/status.h"
+#include "tools/bench/blobs_command.h"
 #include "tools/bench/browse_command.h"
 #include "tools/bench/changes_command.h"
 #include "tools/bench/corpus_command.h"
@@ -37,6 +38,7 @@ class App {
     AddChanges();
     AddLoad();
     AddEcho();
+    AddBlobs();
   }
 
   CLI::App& root() { return root_; }
@@ -347,6 +349,14 @@ class App {
     });
   }
 
+  void AddBlobs() {
+    CLI::App* command = root_.add_subcommand(
+        "blobs", "Time an upload against cp, sync and sha256sum");
+    AddBlobsOptions(blobs_, *command);
+    command->callback(
+        [this] { run_ = [this] { return TimeBlobs(blobs_, out_); }; });
+  }
+
   base::Clock& clock_;
   std::ostream& out_;
   std::ostream& err_;
@@ -363,6 +373,7 @@ class App {
   ChangesOptions changes_;
   LoadOptions load_;
   EchoOptions echo_;
+  BlobsOptions blobs_;
 };
 
 }  // namespace

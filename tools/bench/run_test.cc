@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <sstream>
+#include <string>
 
 namespace preau::bench {
 namespace {
@@ -33,6 +35,20 @@ TEST(RunTest, RefusesWhatItDoesNotUnderstand) {
   EXPECT_EQ(RunBench({}).code, 2);
   EXPECT_EQ(RunBench({"corpus", "--out", "/tmp/x"}).code, 2);
   EXPECT_EQ(RunBench({"corpus", "--records", "0", "--out", "/tmp/x"}).code, 2);
+}
+
+TEST(RunTest, TimesUploadsAndLeavesNothing) {
+  std::string folder = testing::TempDir() + "/bench_blobs_XXXXXX";
+  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  const Ran ran =
+      RunBench({"blobs", "--folder", folder, "--mib", "3", "--rounds", "1"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const std::string times = "\t[0-9.]+\t[0-9]+\t[0-9.]+\n";
+  EXPECT_THAT(ran.out, testing::MatchesRegex("cp" + times + "sync" + times +
+                                             "sha256sum" + times + "upload" +
+                                             times + "upload grew\t[0-9]+\n"));
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+  std::filesystem::remove(folder);
 }
 
 TEST(RunTest, SaysWhatFailed) {
