@@ -3,7 +3,7 @@
 namespace preau::messages::internal {
 namespace {
 
-// What "preau check" says, on its page as well.
+// What "preau check" says, on its page as well, and "preau import --explain".
 constexpr Sentence kTable[] = {
     {"ARG_FILE_OR_URL", "FICHIER|ADRESSE", "FILE|ADDRESS"},
     {"CHECK_ALSO_HEAD", "À voir aussi", "See also"},
@@ -256,6 +256,14 @@ constexpr Sentence kTable[] = {
      "https://edu.example.org/resources/volcanoes\n  preau check "
      "https://edu.example.org/oai --output report.html\n  preau check "
      "table.csv --json"},
+    {"EXPLAIN_ALL_USED", "Tout a servi.", "Everything was used."},
+    {"EXPLAIN_REFUSED", "Refusée : {why}", "Refused: {why}"},
+    {"EXPLAIN_ROW", "{path} · {rule}", "{path} · {rule}"},
+    {"EXPLAIN_ROW_CHANGED", "{path} · {rule} · écrit « {original} »",
+     "{path} · {rule} · written \"{original}\""},
+    {"EXPLAIN_UNUSED", "N'a pas servi : {paths}", "Not used: {paths}"},
+    {"EXPLAIN_UNUSED_CUT", "N'a pas servi, entre autres : {paths}",
+     "Not used, among others: {paths}"},
     {"OPT_CHECK_OUTPUT",
      "Où écrire le rapport (HTML) ; par défaut un nouveau fichier "
      "d'ici, dont le nom est dit à la fin.",
@@ -269,6 +277,20 @@ constexpr Sentence kTable[] = {
      "fichier, d'une page, d'un entrepôt OAI-PMH.",
      "File of records (XML, CSV, ODS, JSON), or address: of such a "
      "file, of a page, of an OAI-PMH repository."},
+    {"OPT_EXPLAIN",
+     "Dire pour chaque notice d'où vient chaque champ (chemin, valeur "
+     "d'origine, règle) et ce qui n'a pas servi. Avec --dry-run ; aucun "
+     "serveur n'est nécessaire.",
+     "Say for each record where each field comes from (path, original "
+     "value, rule) and what wasn't used. With --dry-run; no server is "
+     "needed."},
+    {"OPT_EXPLAIN_RECORDS",
+     "Combien de notices expliquer, de 1 à 100 (10 par défaut).",
+     "How many records to explain, from 1 to 100 (10 by default)."},
+    {"USAGE_EXPLAIN", "« --explain » demande « --dry-run » : rien n'est écrit.",
+     "\"--explain\" asks for \"--dry-run\": nothing is written."},
+    {"USAGE_RECORDS", "« --records » prend un nombre de 1 à 100.",
+     "\"--records\" takes a number from 1 to 100."},
 };
 
 }  // namespace

@@ -37,7 +37,15 @@ constexpr const char* kDefaultFacets[] = {"level", "discipline", "kind",
 
 void CommandApp::AddImport() {
   CLI::App* command =
-      Command(&app_, "import", [this] { return CommandOptions(import_); });
+      Command(&app_, "import", [this]() -> absl::StatusOr<CommandOptions> {
+        if (import_.explain && !import_.dry_run) {
+          return base::InvalidField("USAGE_EXPLAIN", "");
+        }
+        if (import_.explained_records < 1 || import_.explained_records > 100) {
+          return base::InvalidField("USAGE_RECORDS", "");
+        }
+        return CommandOptions(import_);
+      });
   Add(command, "paths", import_.paths, "PATHS", "PATH")->required();
   Add(command, "--source", import_.source, "SOURCE", "NAME");
   Add(command, "--member", import_.member, "MEMBER", "MEMBER");
@@ -45,6 +53,9 @@ void CommandApp::AddImport() {
         {"xml", "csv", "ods", "json", "jsonl", "html"});
   Add(command, "--mapping", import_.mapping_file, "MAPPING", "FILE");
   AddFlag(command, "--dry-run", import_.dry_run, "DRY_RUN");
+  AddFlag(command, "--explain", import_.explain, "EXPLAIN");
+  Add(command, "--records", import_.explained_records, "EXPLAIN_RECORDS",
+      "NUMBER");
   AddFlag(command, "--all", import_.all, "ALL_OUTCOMES");
   AddFlag(command, "--strict", import_.strict, "STRICT");
 }

@@ -45,6 +45,9 @@ struct ImportOptions {
   bool dry_run = false;
   // Show the outcomes of all records, not of the refused ones alone.
   bool all = false;
+  // Only say where the fields of the first records come from, without a server.
+  bool explain = false;
+  int explained_records = 10;
   // Refused records make the command fail.
   bool strict = false;
 };

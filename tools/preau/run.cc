@@ -18,6 +18,7 @@
 #include "tools/preau/completion.h"
 #include "tools/preau/connection.h"
 #include "tools/preau/copies_command.h"
+#include "tools/preau/explain_command.h"
 #include "tools/preau/export_command.h"
 #include "tools/preau/import_command.h"
 #include "tools/preau/output.h"
@@ -45,6 +46,7 @@ class Runner {
         output_(output) {}
 
   absl::Status operator()(const ImportOptions& options) {
+    if (options.explain) return RunExplain(options, output_);
     return Connected([&](Connection& connection) {
       return RunImport(options, clock_, interrupt_, connection, output_);
     });

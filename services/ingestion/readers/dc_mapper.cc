@@ -102,18 +102,18 @@ class DcMapper {
     } else if (element_ == "publisher") {
       Person(text, "publisher");
       if (notice().provider().empty()) {
-        notice().set_provider(WithoutContact(text));
+        builder_.Add("provider", text, "", From("provider"));
       }
     } else if (element_ == "date" || element_ == "issued" ||
                element_ == "available") {
       const bool has_one = notice().has_date_published();
-      Date(text, has_one, notice().mutable_date_published());
+      Date(text, "date_published", has_one, notice().mutable_date_published());
     } else if (element_ == "created") {
       const bool has_one = notice().has_date_created();
-      Date(text, has_one, notice().mutable_date_created());
+      Date(text, "date_created", has_one, notice().mutable_date_created());
     } else if (element_ == "modified") {
       const bool has_one = notice().has_date_modified();
-      Date(text, has_one, notice().mutable_date_modified());
+      Date(text, "date_modified", has_one, notice().mutable_date_modified());
     } else if (element_ == "coverage" || element_ == "spatial" ||
                element_ == "temporal") {
       builder_.AddText(notice().mutable_coverage(), "coverage", text, language_,
@@ -130,6 +130,8 @@ class DcMapper {
     }
     if (notice().identifier_size() < kMaxIdentifiers) {
       notice().add_identifier()->set_entry(text);
+      builder_.SaidLast("identifier", notice().identifier_size(),
+                        From("identifier"));
     }
   }
 
@@ -199,10 +201,12 @@ class DcMapper {
   }
 
   // The first that is a date, or else the first text.
-  void Date(const std::string& text, bool has_one, log::v1::Date* date) {
+  void Date(const std::string& text, absl::string_view field, bool has_one,
+            log::v1::Date* date) {
     const log::v1::Date parsed = ParseDate(text);
     if (!has_one || (date->value().empty() && !parsed.value().empty())) {
       *date = parsed;
+      builder_.Said(std::string(field), From(field), text);
     }
   }
 

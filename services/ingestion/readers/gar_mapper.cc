@@ -34,6 +34,8 @@ class GarMapper {
     log::v1::Identifier& identifier = *notice.add_identifier();
     identifier.set_catalog(TextAt(value_, "idType"));
     identifier.set_entry(record_.key);
+    builder_.SaidLast("identifier", notice.identifier_size(),
+                      From("idRessource", "identifier"));
     builder_.Add("title", TextAt(value_, "nomRessource"), "fr",
                  From("nomRessource", "title"));
     builder_.AddUrl(UrlWithoutSchool(), From("urlAccesRessource", "url"));
@@ -50,6 +52,7 @@ class GarMapper {
     notice.mutable_access()->mutable_term()->set_id("ent-gar");
     notice.mutable_access()->set_evidence(
         TextAt(value_, "nomSourceEtiquetteGar"));
+    builder_.Said("access", From("nomSourceEtiquetteGar", "access"));
     builder_.Check("nomRessource");
   }
 

@@ -40,16 +40,6 @@ constexpr std::pair<const char*, const char*> kRelations[] = {
 constexpr const char* kClassifications[] = {"teaches", "assesses",
                                             "competencyRequired"};
 
-bool IsAmb(const Json& value) {
-  for (const Json* context : LdValues(value, "@context")) {
-    if (context->is_string() &&
-        absl::StrContains(context->get<std::string>(), "w3id.org/kim/amb")) {
-      return true;
-    }
-  }
-  return false;
-}
-
 class LdMapper {
  public:
   LdMapper(const Json& value, ParsedRecord& record)
@@ -85,6 +75,11 @@ class LdMapper {
   log::v1::Notice& notice() { return record_.notice; }
   static Origin From(absl::string_view name, absl::string_view field) {
     return {absl::StrCat("/", name), absl::StrCat("jsonld.", field)};
+  }
+
+  // Of a field that is no text or term.
+  void Said(const char* field, const char* name) {
+    builder_.Said(field, From(name, field), FirstLdText(value_, name));
   }
 
   void Texts(const char* name, absl::string_view field) {
@@ -132,7 +127,12 @@ class LdMapper {
     if (record_.key.empty()) {
       record_.status = base::InvalidField("KEY_MISSING_IN_RECORD", "id");
     }
-    if (!id.empty()) notice().add_identifier()->set_entry(id);
+    if (!id.empty()) {
+      notice().add_identifier()->set_entry(id);
+      builder_.SaidLast(
+          "identifier", notice().identifier_size(),
+          From(value_.contains("@id") ? "@id" : "id", "identifier"));
+    }
     if (!url.empty()) {
       builder_.AddUrl(url, From("url", "url"));
     } else if (notice::IsWebAddress(id)) {
@@ -184,19 +184,20 @@ class LdMapper {
                    "educationalAlignment");
       } else {
         AddClassification(*value, type,
-                          FirstLdText(*value, "educationalFramework"));
+                          FirstLdText(*value, "educationalFramework"),
+                          "educationalAlignment");
       }
     }
   }
 
   void Classification(const char* name) {
     for (const Json* value : LdValues(value_, name)) {
-      AddClassification(*value, name, "");
+      AddClassification(*value, name, "", name);
     }
   }
 
   void AddClassification(const Json& value, const std::string& purpose,
-                         const std::string& source) {
+                         const std::string& source, const char* name) {
     const LdConcept found = LdConceptOf(value);
     if (notice().classification_size() >= 200 ||
         (found.stated.empty() && found.label.empty())) {
@@ -209,6 +210,8 @@ class LdMapper {
     if (!found.label.empty()) {
       kept.mutable_taxon(0)->add_label()->set_value(found.label);
     }
+    builder_.SaidLast("classification", notice().classification_size(),
+                      From(name, "classification"));
   }
 
   void Rights() {
@@ -225,11 +228,13 @@ class LdMapper {
       *access.mutable_term() =
           builder_.ResolveTerm("access", "access", found.stated, found.label);
       access.set_evidence(found.label.empty() ? found.stated : found.label);
+      Said("access", "conditionsOfAccess");
     }
     const auto free = value_.find("isAccessibleForFree");
     if (free == value_.end()) return;
     if (free->is_boolean()) {
       notice().set_free_of_charge(free->get<bool>());
+      Said("free_of_charge", "isAccessibleForFree");
       return;
     }
     // "http://schema.org/True".
@@ -237,30 +242,39 @@ class LdMapper {
         absl::AsciiStrToLower(FirstLdText(value_, "isAccessibleForFree"));
     if (absl::EndsWith(text, "true") || absl::EndsWith(text, "false")) {
       notice().set_free_of_charge(absl::EndsWith(text, "true"));
+      Said("free_of_charge", "isAccessibleForFree");
     } else {
       builder_.Remark("YES_OR_NO_NOT_READ", "isAccessibleForFree", text);
     }
   }
 
+  void TakeDate(const char* name, const char* field,
+                log::v1::Date* (log::v1::Notice::*date)()) {
+    if (!value_.contains(name)) return;
+    *(notice().*date)() = builder_.ReadDate(name, FirstLdText(value_, name));
+    Said(field, name);
+  }
+
   void Times() {
-    const auto date = [&](const char* name) {
-      return builder_.ReadDate(name, FirstLdText(value_, name));
-    };
-    if (value_.contains("dateCreated")) {
-      *notice().mutable_date_created() = date("dateCreated");
-    }
-    if (value_.contains("datePublished")) {
-      *notice().mutable_date_published() = date("datePublished");
-    }
-    if (value_.contains("dateModified")) {
-      *notice().mutable_date_modified() = date("dateModified");
-    }
+    TakeDate("dateCreated", "date_created",
+             &log::v1::Notice::mutable_date_created);
+    TakeDate("datePublished", "date_published",
+             &log::v1::Notice::mutable_date_published);
+    TakeDate("dateModified", "date_modified",
+             &log::v1::Notice::mutable_date_modified);
     notice().set_duration_seconds(
         builder_.ReadDuration("duration", FirstLdText(value_, "duration")));
     notice().set_learning_time_seconds(builder_.ReadDuration(
         "timeRequired", FirstLdText(value_, "timeRequired")));
+    if (notice().duration_seconds() > 0) Said("duration_seconds", "duration");
+    if (notice().learning_time_seconds() > 0) {
+      Said("learning_time_seconds", "timeRequired");
+    }
     const std::string age = FirstLdText(value_, "typicalAgeRange");
-    if (!age.empty()) *notice().mutable_age_range() = ParseAgeRange(age);
+    if (!age.empty()) {
+      *notice().mutable_age_range() = ParseAgeRange(age);
+      Said("age_range", "typicalAgeRange");
+    }
   }
 
   void People() {
@@ -305,6 +319,8 @@ class LdMapper {
       if (!found.label.empty()) {
         relation.add_description()->set_value(found.label);
       }
+      builder_.SaidLast("relation", notice().relation_size(),
+                        From(name, "relation"));
     }
   }
 

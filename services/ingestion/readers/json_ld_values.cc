@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "services/ingestion/readers/notice_builder.h"
 
@@ -155,6 +156,16 @@ bool IsLearningResource(const std::vector<std::string>& types, bool strict) {
                   : std::find(std::begin(kTypes), std::end(kTypes), type) !=
                         std::end(kTypes);
   });
+}
+
+bool IsAmb(const Json& value) {
+  for (const Json* context : LdValues(value, "@context")) {
+    if (context->is_string() &&
+        absl::StrContains(context->get<std::string>(), "w3id.org/kim/amb")) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace preau::readers

@@ -47,6 +47,9 @@ std::vector<std::string> LdTypes(const nlohmann::ordered_json& object);
 // works; strict: "LearningResource" itself, as AMB demands.
 bool IsLearningResource(const std::vector<std::string>& types, bool strict);
 
+// Whether it says that it is in AMB's profile (https://w3id.org/kim/amb/).
+bool IsAmb(const nlohmann::ordered_json& value);
+
 }  // namespace preau::readers
 
 #endif  // SERVICES_INGESTION_READERS_JSON_LD_VALUES_H_

@@ -113,15 +113,19 @@ class LidoMapper {
                    "", {"repositorySet/repositoryName", "lido.provider"});
     }
     for (const xml_node& number : Children(set, "workID")) {
-      AddIdentifier(Attribute(number, "type"), CleanText(TextOf(number)));
+      AddIdentifier(Attribute(number, "type"), CleanText(TextOf(number)),
+                    "repositorySet/workID");
     }
   }
 
-  void AddIdentifier(const std::string& catalog, const std::string& entry) {
+  void AddIdentifier(const std::string& catalog, const std::string& entry,
+                     const char* path) {
     if (entry.empty() || notice().identifier_size() >= kMaxIdentifiers) return;
     log::v1::Identifier& identifier = *notice().add_identifier();
     identifier.set_catalog(CleanText(catalog));
     identifier.set_entry(entry);
+    builder_.SaidLast("identifier", notice().identifier_size(),
+                      {path, "lido.identifier"});
   }
 
   void Event(const xml_node& event) {
@@ -133,9 +137,12 @@ class LidoMapper {
     const bool dated = !date.value().empty() || !date.text().empty();
     if (dated && IsMaking(event) && !notice().has_date_created()) {
       *notice().mutable_date_created() = date;
+      builder_.Said("date_created", {"event/eventDate", "lido.date_created"});
     } else if (dated && IsPublication(event) &&
                !notice().has_date_published()) {
       *notice().mutable_date_published() = date;
+      builder_.Said("date_published",
+                    {"event/eventDate", "lido.date_published"});
     }
     for (const xml_node& actor : Children(event, "eventActor")) {
       Actor(actor, date);
@@ -260,6 +267,9 @@ class LidoMapper {
             std::find(notice().format().begin(), notice().format().end(),
                       format) == notice().format().end()) {
           notice().add_format(format);
+          builder_.SaidLast(
+              "format", notice().format_size(),
+              {"resourceRepresentation/linkResource", "lido.format"});
         }
         if (!small && !IsImage(link)) continue;
         if (small && notice().thumbnail_url().empty()) {
@@ -310,10 +320,11 @@ class LidoMapper {
     const xml_node id = Child(lido_, "lidoRecID");
     record_.key = CleanText(TextOf(id));
     if (record_.key.empty()) record_.key = record_id_;
-    AddIdentifier(Attribute(id, "source"), record_.key);
+    AddIdentifier(Attribute(id, "source"), record_.key,
+                  id ? "lidoRecID" : "recordWrap/recordID");
     for (const xml_node& published : Children(lido_, "objectPublishedID")) {
       const std::string uri = CleanText(TextOf(published));
-      AddIdentifier(Attribute(published, "source"), uri);
+      AddIdentifier(Attribute(published, "source"), uri, "objectPublishedID");
       if (notice().url().empty() && notice::IsWebAddress(uri)) {
         builder_.AddUrl(uri, {"objectPublishedID", "lido.url"});
       }

@@ -8,7 +8,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/readers/lom_checks.h"
-#include "services/ingestion/readers/lom_purpose.h"
+#include "services/ingestion/readers/lom_classification.h"
+#include "services/ingestion/readers/lom_value.h"
 #include "services/ingestion/readers/notice_builder.h"
 #include "services/ingestion/readers/vcard.h"
 #include "services/ingestion/readers/xml_document.h"
@@ -19,17 +20,9 @@ namespace preau::readers {
 namespace {
 
 using pugi::xml_node;
+using Value = LomValue;
 
-// What a vocabulary value says: <source>, <value>, <label>.
-struct Value {
-  std::string value;
-  std::string label;
-};
-
-Value ValueOf(const xml_node& node) {
-  return {CleanText(TextOf(Child(node, "value"))),
-          CleanText(TextOf(Child(node, "label")))};
-}
+Value ValueOf(const xml_node& node) { return LomValueOf(node); }
 
 // Turns one LOM record into a notice. Element numbers are those of the
 // standard.
@@ -53,7 +46,7 @@ class LomMapper {
     Rights(Child(lom_, "rights"));
     for (const xml_node& node : Children(lom_, "relation")) Relation(node);
     for (const xml_node& node : Children(lom_, "classification")) {
-      Classification(node);
+      MapLomClassification(node, default_language_, builder_);
     }
     FindKey();
     builder_.Check("general/title");
@@ -66,15 +59,7 @@ class LomMapper {
   void Texts(const xml_node& parent, absl::string_view name,
              google::protobuf::RepeatedPtrField<log::v1::LangString>* texts,
              absl::string_view field, const std::string& path) {
-    for (const xml_node& node : Children(parent, name)) {
-      for (const xml_node& text : Children(node, "string")) {
-        const std::string language = text.attribute("language").value();
-        builder_.AddText(texts, field, TextOf(text),
-                         language.empty() ? default_language_ : language,
-                         {absl::StrCat(path, "/", name, "/string"),
-                          absl::StrCat("lom.", field)});
-      }
-    }
+    AddLomTexts(parent, name, texts, field, path, default_language_, builder_);
   }
 
   void Terms(const xml_node& parent, absl::string_view name,
@@ -106,6 +91,8 @@ class LomMapper {
       log::v1::Identifier& identifier = *notice().add_identifier();
       identifier.set_catalog(CleanText(TextOf(Child(node, "catalog"))));
       identifier.set_entry(entry);
+      builder_.SaidLast("identifier", notice().identifier_size(),
+                        {"general/identifier", "lom.identifier"});
     }
     Terms(general, "documentType", notice().mutable_document_type(),
           "document_type", "document-type", "general");
@@ -117,11 +104,16 @@ class LomMapper {
     const std::string version =
         CleanText(TextOf(Child(Child(life, "version"), "string")));
     notice().set_version(version);
+    if (!version.empty()) {
+      builder_.Said("version", {"lifeCycle/version/string", "lom.version"});
+    }
     if (const xml_node status = Child(life, "status")) {
       const Value value = ValueOf(status);
       if (!value.value.empty() || !value.label.empty()) {
         *notice().mutable_status() =
             builder_.ResolveTerm("status", "status", value.value, value.label);
+        builder_.Said("status", {"lifeCycle/status", "lom.status"},
+                      value.value);
       }
     }
     for (const xml_node& node : Children(life, "contribute")) {
@@ -158,11 +150,15 @@ class LomMapper {
     const std::string& role = contribution.role().id();
     if (role == "author" && !notice().has_date_created()) {
       *notice().mutable_date_created() = contribution.date();
+      builder_.Said("date_created",
+                    {"lifeCycle/contribute/date", "lom.date_created"});
     } else if ((role == "publisher" || role == "content-publisher" ||
                 role == "publication-publisher" || role == "distributor" ||
                 role == "broadcaster") &&
                !notice().has_date_published()) {
       *notice().mutable_date_published() = contribution.date();
+      builder_.Said("date_published",
+                    {"lifeCycle/contribute/date", "lom.date_published"});
     }
   }
 
@@ -182,6 +178,7 @@ class LomMapper {
     if (name.empty()) return;
     has_publisher_ |= publisher;
     notice().set_provider(name);
+    builder_.Said("provider", {"lifeCycle/contribute/entity", "lom.provider"});
   }
 
   void Technical(const xml_node& technical) {
@@ -193,10 +190,15 @@ class LomMapper {
       }
       if (!format.empty() && notice().format_size() < 50) {
         notice().add_format(format);
+        builder_.SaidLast("format", notice().format_size(),
+                          {"technical/format", "lom.format"});
       }
     }
     notice().set_size_bytes(
         builder_.ReadSize("technical/size", TextOf(Child(technical, "size"))));
+    if (notice().size_bytes() > 0) {
+      builder_.Said("size_bytes", {"technical/size", "lom.size_bytes"});
+    }
     for (const xml_node& node : Children(technical, "location")) {
       builder_.AddUrl(TextOf(node), {"technical/location", "lom.url"});
     }
@@ -207,11 +209,20 @@ class LomMapper {
       if (!value.value.empty() || !value.label.empty()) {
         *notice().mutable_personal_data() = builder_.ResolveTerm(
             "personal_data", "personal-data", value.value, value.label);
+        builder_.Said("personal_data",
+                      {"technical/extendedLocation/personalDataProcessType",
+                       "lom.personal_data"},
+                      value.value);
       }
     }
     notice().set_duration_seconds(builder_.ReadDuration(
         "technical/duration",
         TextOf(Child(Child(technical, "duration"), "duration"))));
+    if (notice().duration_seconds() > 0) {
+      builder_.Said("duration_seconds",
+                    {"technical/duration/duration", "lom.duration"},
+                    TextOf(Child(Child(technical, "duration"), "duration")));
+    }
     Texts(technical, "installationRemarks", notice().mutable_requirement(),
           "requirement", "technical");
     Texts(technical, "otherPlatformRequirements",
@@ -233,14 +244,26 @@ class LomMapper {
         !value.value.empty() || !value.label.empty()) {
       *notice().mutable_difficulty() = builder_.ResolveTerm(
           "difficulty", "difficulty", value.value, value.label);
+      builder_.Said("difficulty", {"educational/difficulty", "lom.difficulty"},
+                    value.value);
     }
     const std::string age =
         CleanText(TextOf(Child(Child(node, "typicalAgeRange"), "string")));
-    if (!age.empty()) *notice().mutable_age_range() = ParseAgeRange(age);
+    if (!age.empty()) {
+      *notice().mutable_age_range() = ParseAgeRange(age);
+      builder_.Said("age_range",
+                    {"educational/typicalAgeRange", "lom.age_range"}, age);
+    }
     const int time = builder_.ReadDuration(
         "educational/typicalLearningTime",
         TextOf(Child(Child(node, "typicalLearningTime"), "duration")));
-    if (time > 0) notice().set_learning_time_seconds(time);
+    if (time > 0) {
+      notice().set_learning_time_seconds(time);
+      builder_.Said(
+          "learning_time_seconds",
+          {"educational/typicalLearningTime/duration", "lom.learning_time"},
+          TextOf(Child(Child(node, "typicalLearningTime"), "duration")));
+    }
     Texts(node, "description", notice().mutable_educational_note(),
           "educational_note", "educational");
   }
@@ -253,6 +276,10 @@ class LomMapper {
       notice().set_free_of_charge(true);
     } else if (cost == "yes" || absl::EndsWith(cost, "/yes")) {
       notice().set_free_of_charge(false);
+    }
+    if (notice().has_free_of_charge()) {
+      builder_.Said("free_of_charge", {"rights/cost", "lom.free_of_charge"},
+                    cost);
     }
     for (const xml_node& node :
          Children(Child(rights, "description"), "string")) {
@@ -267,6 +294,8 @@ class LomMapper {
         notice().mutable_access()->mutable_term()->set_vocabulary("access");
         notice().mutable_access()->mutable_term()->set_id(access.term->id);
         notice().mutable_access()->set_evidence(CleanText(text));
+        builder_.Said("access", {"rights/description/string", "lom.access"},
+                      text);
       }
     }
   }
@@ -293,6 +322,8 @@ class LomMapper {
     if ((id == "has-thumbnail" || id == "has-preview") &&
         notice().thumbnail_url().empty() && notice::IsWebAddress(target)) {
       notice().set_thumbnail_url(target);
+      builder_.Said("thumbnail_url",
+                    {"relation/resource", "lom.thumbnail_url"});
     }
     if (id == "has-licence") {
       builder_.SetLicence(target, "", {"relation/resource", "lom.licence"});
@@ -303,61 +334,8 @@ class LomMapper {
     }
     if (notice().relation_size() < 200) {
       *notice().add_relation() = std::move(relation);
-    }
-  }
-
-  void Classification(const xml_node& node) {
-    const Value purpose = ValueOf(Child(node, "purpose"));
-    for (const xml_node& path : Children(node, "taxonPath")) {
-      log::v1::Classification kept;
-      kept.set_purpose(purpose.label.empty() ? purpose.value : purpose.label);
-      kept.set_source(
-          CleanText(TextOf(Child(Child(path, "source"), "string"))));
-      for (const xml_node& taxon : Children(path, "taxon")) {
-        auto& each = *kept.add_taxon();
-        each.set_id(CleanText(TextOf(Child(taxon, "id"))));
-        Texts(taxon, "entry", each.mutable_label(), "classification",
-              "classification/taxonPath/taxon");
-      }
-      CheckTaxonPath(kept, builder_);
-      Taxons(purpose, kept);
-    }
-    Texts(node, "keyword", notice().mutable_keyword(), "keyword",
-          "classification");
-  }
-
-  // Every taxon of the path that its vocabulary knows; a path that gives
-  // nothing is kept as it is.
-  void Taxons(const Value& purpose, const log::v1::Classification& path) {
-    bool taken = false;
-    for (const auto& taxon : path.taxon()) {
-      const absl::string_view field =
-          PurposeField(purpose.value, purpose.label, taxon.id());
-      const std::string label =
-          taxon.label().empty() ? "" : taxon.label(0).value();
-      const Origin origin{"classification/taxonPath/taxon",
-                          absl::StrCat("lom.", field)};
-      const bool last = &taxon == &path.taxon(path.taxon_size() - 1);
-      const absl::string_view vocabulary =
-          field == "special_need" ? "special-need" : field;
-      if (field.empty() ||
-          (!last && !vocabulary::Vocabularies::Current()
-                         .Resolve(vocabulary, taxon.id(), label)
-                         .found())) {
-        continue;
-      }
-      auto* terms =
-          field == "level"        ? notice().mutable_level()
-          : field == "discipline" ? notice().mutable_discipline()
-          : field == "audience"
-              ? notice().mutable_audience()
-              : notice().mutable_accessibility()->mutable_special_need();
-      builder_.AddTerm(terms, field, vocabulary, taxon.id(), label, origin);
-      taken = true;
-    }
-    if (!taken && !path.taxon().empty() &&
-        notice().classification_size() < 200) {
-      *notice().add_classification() = path;
+      builder_.SaidLast("relation", notice().relation_size(),
+                        {"relation", "lom.relation"});
     }
   }
 

@@ -16,71 +16,6 @@ using nlohmann::json;
 
 constexpr size_t kMaxMappingBytes = 100000;
 
-// Usual headers, folded, and the field that they mean.
-struct Column {
-  absl::string_view header;
-  absl::string_view field;
-};
-constexpr Column kColumns[] = {
-    {"titre", "title"},
-    {"title", "title"},
-    {"nom", "title"},
-    {"name", "title"},
-    {"description", "description"},
-    {"resume", "description"},
-    {"url", "url"},
-    {"adresse", "url"},
-    {"lien", "url"},
-    {"adresse web", "url"},
-    {"niveau", "level"},
-    {"niveaux", "level"},
-    {"level", "level"},
-    {"levels", "level"},
-    {"discipline", "discipline"},
-    {"disciplines", "discipline"},
-    {"matiere", "discipline"},
-    {"matieres", "discipline"},
-    {"subject", "discipline"},
-    {"subjects", "discipline"},
-    {"type", "kind"},
-    {"type de ressource", "kind"},
-    {"kind", "kind"},
-    {"material types", "kind"},
-    {"public", "audience"},
-    {"audience", "audience"},
-    {"licence", "licence"},
-    {"license", "licence"},
-    {"license url", "licence"},
-    {"licence url", "licence"},
-    {"droits", "licence"},
-    {"acces", "access"},
-    {"access", "access"},
-    {"mots-cles", "keyword"},
-    {"mots cles", "keyword"},
-    {"mot-cle", "keyword"},
-    {"keywords", "keyword"},
-    {"tags", "keyword"},
-    {"langue", "language"},
-    {"language", "language"},
-    {"languages", "language"},
-    {"auteur", "author"},
-    {"auteurs", "author"},
-    {"author", "author"},
-    {"editeur", "provider"},
-    {"fournisseur", "provider"},
-    {"provider", "provider"},
-    {"duree", "duration"},
-    {"duration", "duration"},
-    {"date", "date_published"},
-    {"date de publication", "date_published"},
-    {"create date", "date_created"},
-    {"vignette", "thumbnail_url"},
-    {"identifiant", "identifier"},
-    {"id", "identifier"},
-    {"identifier", "identifier"},
-    {"accessibilite", "accessibility"},
-};
-
 bool IsRepeated(absl::string_view field) {
   return field == "level" || field == "discipline" || field == "kind" ||
          field == "audience" || field == "keyword" || field == "language" ||
@@ -213,7 +148,7 @@ Mapping MappingForHeader(const std::vector<std::string>& columns) {
     // "LICENSE_URL", as databases export their columns.
     const std::string folded =
         vocabulary::FoldLabel(absl::StrReplaceAll(column, {{"_", " "}}));
-    for (const Column& known : kColumns) {
+    for (const HeaderRule& known : HeaderRules()) {
       if (known.header != folded) continue;
       FieldRule rule;
       rule.from = column;

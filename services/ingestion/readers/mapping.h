@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 
 namespace preau::readers {
 
@@ -51,6 +52,14 @@ struct Mapping {
 // MAPPING_FIELD_UNKNOWN{name}, MAPPING_RULE_INVALID{name},
 // MAPPING_POINTER_INVALID{name, text}, MAPPING_TITLE_MISSING; field "mapping".
 absl::StatusOr<Mapping> ParseMapping(absl::string_view json);
+
+// A usual column heading, folded (vocabulary::FoldLabel), and the field that it
+// means.
+struct HeaderRule {
+  absl::string_view header;
+  absl::string_view field;
+};
+absl::Span<const HeaderRule> HeaderRules();
 
 // What a CSV file with such a header line means: columns are known by their
 // usual names in French and English.

@@ -91,14 +91,19 @@ void NoticeBuilder::Remark(absl::string_view reason, absl::string_view field,
        {{"value", std::string(text::TruncateUtf8(value, kMaxStatedBytes))}}});
 }
 
-void NoticeBuilder::Evidence(std::string field, const Origin& origin,
-                             absl::string_view original) {
+void NoticeBuilder::Said(std::string field, const Origin& origin,
+                         absl::string_view original) {
   if (notice().provenance_size() >= kMaxValues) return;
   log::v1::FieldSource& source = *notice().add_provenance();
   source.set_field(std::move(field));
   source.set_path(origin.path);
   source.set_rule(origin.rule);
   source.set_original(CleanText(text::TruncateUtf8(original, kMaxStatedBytes)));
+}
+
+void NoticeBuilder::SaidLast(absl::string_view field, int size,
+                             const Origin& origin) {
+  Said(absl::StrCat(field, "[", size - 1, "]"), origin);
 }
 
 void NoticeBuilder::AddText(RepeatedPtrField<LangString>* texts,
@@ -123,8 +128,8 @@ void NoticeBuilder::AddText(RepeatedPtrField<LangString>* texts,
     LangString& added = *texts->Add();
     added.set_language(LanguageTagOf(language));
     added.set_value(std::string(kept));
-    Evidence(absl::StrCat(field, "[", texts->size() - 1, "]"), origin,
-             part == value ? "" : value);
+    Said(absl::StrCat(field, "[", texts->size() - 1, "]"), origin,
+         part == value ? "" : value);
   }
 }
 
@@ -179,7 +184,7 @@ void NoticeBuilder::AddTerm(RepeatedPtrField<Term>* terms,
     }
   }
   *terms->Add() = std::move(term);
-  Evidence(absl::StrCat(field, "[", terms->size() - 1, "]"), origin, stated);
+  Said(absl::StrCat(field, "[", terms->size() - 1, "]"), origin, stated);
 }
 
 void NoticeBuilder::SetLicence(absl::string_view statement,
@@ -218,7 +223,7 @@ void NoticeBuilder::SetLicence(absl::string_view statement,
   } else if (licence.term().id().empty()) {
     licence.mutable_term()->set_id("unknown");
   }
-  Evidence("licence", origin, clean);
+  Said("licence", origin, clean);
 }
 
 void NoticeBuilder::AddUrl(absl::string_view url, const Origin& origin) {
@@ -229,15 +234,17 @@ void NoticeBuilder::AddUrl(absl::string_view url, const Origin& origin) {
     if (notice().identifier_size() < kMaxValues) {
       notice().add_identifier()->set_entry(
           std::string(text::TruncateUtf8(clean, kMaxStatedBytes)));
+      SaidLast("identifier", notice().identifier_size(), origin);
     }
     return;
   }
   if (notice().url().empty()) {
     notice().set_url(clean);
-    Evidence("url", origin, "");
+    Said("url", origin, "");
   } else if (notice().url() != clean &&
              notice().other_url_size() < kMaxValues) {
     notice().add_other_url(clean);
+    SaidLast("other_url", notice().other_url_size(), origin);
   }
 }
 
@@ -249,8 +256,8 @@ void NoticeBuilder::AddContribution(log::v1::Contribution contribution,
   if (agent.name().empty() && agent.organisation().empty()) return;
   if (notice().contribution_size() >= kMaxValues) return;
   *notice().add_contribution() = std::move(contribution);
-  Evidence(absl::StrCat("contribution[", notice().contribution_size() - 1, "]"),
-           origin, "");
+  Said(absl::StrCat("contribution[", notice().contribution_size() - 1, "]"),
+       origin, "");
 }
 
 void NoticeBuilder::Add(absl::string_view field, absl::string_view value,
@@ -271,10 +278,12 @@ void NoticeBuilder::Add(absl::string_view field, absl::string_view value,
   } else if (field == "identifier") {
     if (n.identifier_size() < kMaxValues && !CleanText(value).empty()) {
       n.add_identifier()->set_entry(CleanText(value));
+      SaidLast(field, n.identifier_size(), origin);
     }
   } else if (field == "thumbnail_url") {
     if (notice::IsWebAddress(CleanText(value))) {
       n.set_thumbnail_url(CleanText(value));
+      Said(std::string(field), origin);
     } else if (!CleanText(value).empty()) {
       Remark("THUMBNAIL_NOT_AN_ADDRESS", field, value);
     }
@@ -297,8 +306,12 @@ void NoticeBuilder::Add(absl::string_view field, absl::string_view value,
     *n.mutable_access()->mutable_term() =
         ResolveTerm(field, "access", value, "");
     n.mutable_access()->set_evidence(n.access().term().stated());
+    Said(std::string(field), origin, value);
   } else if (field == "provider") {
     n.set_provider(WithoutContact(value));
+    if (!n.provider().empty()) {
+      Said(std::string(field), origin, n.provider() == value ? "" : value);
+    }
   } else if (field == "author") {
     log::v1::Contribution author;
     author.mutable_role()->set_vocabulary("contributor-role");
@@ -307,16 +320,24 @@ void NoticeBuilder::Add(absl::string_view field, absl::string_view value,
     AddContribution(std::move(author), origin);
   } else if (field == "duration") {
     n.set_duration_seconds(ReadDuration(field, value));
+    if (n.duration_seconds() > 0) Said("duration_seconds", origin, value);
   } else if (field == "size_bytes") {
     if (const int64_t bytes = ReadSize(field, value); bytes > 0) {
       n.set_size_bytes(bytes);
+      Said(std::string(field), origin);
     }
   } else if (field == "format") {
-    if (n.format_size() < kMaxValues) n.add_format(CleanText(value));
+    if (n.format_size() >= kMaxValues) return;
+    n.add_format(CleanText(value));
+    SaidLast(field, n.format_size(), origin);
   } else if (field == "date_published") {
     *n.mutable_date_published() = ReadDate(field, value);
+    Said(std::string(field), origin,
+         n.date_published().value() == value ? "" : value);
   } else if (field == "date_created") {
     *n.mutable_date_created() = ReadDate(field, value);
+    Said(std::string(field), origin,
+         n.date_created().value() == value ? "" : value);
   }
 }
 

@@ -17,7 +17,8 @@ struct Origin {
   bool declared = false;
 };
 
-// Fills a notice value by value, each with its evidence; guesses nothing. What
+// Fills a notice value by value, each with its evidence (path, rule, original
+// value) in Notice.provenance; guesses nothing. What
 // no vocabulary knows is kept as text with a remark, what is too long is cut
 // with a remark. Thread-compatible.
 class NoticeBuilder {
@@ -56,6 +57,15 @@ class NoticeBuilder {
   void AddContribution(log::v1::Contribution contribution,
                        const Origin& origin);
 
+  // Says of a field that was filled in by other means ("version",
+  // "relation[2]") where it comes from; `original` when the value was changed
+  // on the way.
+  void Said(std::string field, const Origin& origin,
+            absl::string_view original = "");
+
+  // Of the last of `size` values.
+  void SaidLast(absl::string_view field, int size, const Origin& origin);
+
   void Remark(absl::string_view reason, absl::string_view field,
               absl::string_view value);
   log::v1::Notice& notice() { return record_.notice; }
@@ -64,9 +74,6 @@ class NoticeBuilder {
   void Check(absl::string_view title_field);
 
  private:
-  void Evidence(std::string field, const Origin& origin,
-                absl::string_view original);
-
   ParsedRecord& record_;
 };
 

@@ -47,6 +47,8 @@ struct ParsedRecord {
   // What stands for it in the file, byte for byte.
   std::string original;
   std::string media_type;
+  // Of a row: columns in which something stands that no field takes.
+  std::vector<std::string> unused_columns;
   // Not OK: the reason and the field.
   absl::Status status;
   // What was kept as text since no vocabulary knows it, and the like.

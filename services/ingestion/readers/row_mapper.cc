@@ -1,7 +1,10 @@
 #include "services/ingestion/readers/row_mapper.h"
 
+#include <set>
+
 #include "absl/strings/str_cat.h"
 #include "services/ingestion/readers/line_reader.h"
+#include "services/ingestion/readers/notice_builder.h"
 #include "services/ingestion/sheets/template.h"
 #include "storage/base/error.h"
 
@@ -40,6 +43,15 @@ void RowMapper::Map(const std::vector<std::string>& cells,
         return values;
       },
       "sheet", record);
+  std::set<std::string> used = {mapping_.key};
+  for (const log::v1::FieldSource& source : record.notice.provenance()) {
+    used.insert(source.path());
+  }
+  for (size_t i = 0; i < columns_.size() && i < cells.size(); ++i) {
+    if (!CleanText(cells[i]).empty() && used.count(columns_[i]) == 0) {
+      record.unused_columns.push_back(columns_[i]);
+    }
+  }
   if (record.key == sheets::kExampleKey) {
     record.status = base::InvalidField("EXAMPLE_LEFT", "identifier");
   }
