@@ -170,7 +170,8 @@ void Inverter::WriteTerms(SegmentWriter& writer) const {
     rest.remove_prefix(own.size());
     writer.AddTerm(TextOf(sorted[id]), own);
     for (const NewPosting& posting : own) {
-      forward[at[posting.doc]++] = {static_cast<TermId>(id), posting.written};
+      forward[at[posting.doc]++] = {static_cast<TermId>(id),
+                                    posting.written != 0};
     }
   }
   for (size_t doc = 0; doc + 1 < document_begins_.size(); ++doc) {
