@@ -159,6 +159,50 @@ std::vector<Case> PagesAndTexts() {
        "<script>1</script><a onclick='f()'/></svg>",
        {"IMAGE image/svg+xml", "title=Un cercle @svg#title", "size=120x80",
         "page 0=Rayon", "SCRIPT=script x1", "SCRIPT=onclick x1"}},
+      {"text in UTF-16",
+       std::string("\xFF\xFE\xC9\0t\0\xE9\0\n\0", 10),
+       {"PLAIN_TEXT text/plain", "title=Été @line 1"}},
+      {"markdown with a long head",
+       "---\nTitle: 'Les ondes'\nabstract: Un cours\ndate: 2020-01-02\n---\n"
+       "Texte\n```\n# pas un titre\n![](a.png)\n```\n[lien](http://x.example)"
+       "\n",
+       {"MARKDOWN text/markdown", "title=Les ondes @head#title",
+        "description=Un cours @head#abstract", "created=2020-01-02 @head#date",
+        "offline"}},
+      {"xhtml",
+       "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml' "
+       "xml:lang='en'><head><title>Waves</title></head><body><p>Text</p>"
+       "</body></html>",
+       {"HTML text/html", "title=Waves @title", "language=en @html@lang"}},
+      {"html with Dublin Core",
+       "<html><head><meta name='DC.creator' content='A. Martin'><meta "
+       "name='DC.rights' content='CC0'><meta name='DC.language' "
+       "content='br'></head><body>x</body></html>",
+       {"author=A. Martin @meta dc.creator", "language=br @meta dc.language",
+        "rights=CC0 @meta dc.rights"}},
+      {"latex without babel",
+       "% a comment\n\\documentclass{beamer}\n\\title[court]{Titre "
+       "{\\bf long}}\n\\begin{document}x\\end{document}\n",
+       {"LATEX application/x-tex", "title=Titre long @\\title"}},
+      {"old notebook",
+       R"({"worksheets":[{"cells":[{"cell_type":"heading","source":"A"},)"
+       R"({"cell_type":"code","input":["x = 1"]}]}],"metadata":{},)"
+       R"("nbformat":3})",
+       {"NOTEBOOK application/x-ipynb+json", "page 0=A\n\nx = 1"}},
+      {"notebook with a licence and a script",
+       R"({"cells":[{"cell_type":"code","source":[],"outputs":[{"data":{)"
+       R"("text/html":["<script>","f"]}}]}],"metadata":{"title":"T",)"
+       R"("license":"CC BY 4.0"},"nbformat":4})",
+       {"title=T @metadata/title", "rights=CC BY 4.0 @metadata/license",
+        "SCRIPT=JavaScript x1"}},
+      {"svg with a licence",
+       "<svg xmlns='http://www.w3.org/2000/svg' width='5cm' "
+       "xmlns:cc='http://creativecommons.org/ns#' xmlns:r='r'><cc:license "
+       "r:resource='http://creativecommons.org/licenses/by/4.0/'/><image "
+       "href='http://x.example/a.png'/></svg>",
+       {"IMAGE image/svg+xml",
+        "rights=http://creativecommons.org/licenses/by/4.0/ @svg#metadata",
+        "online"}},
   };
 }
 
@@ -286,6 +330,75 @@ std::vector<Case> Documents() {
         "author=A. Martin @", "language=fr @", "rights=CC BY 4.0 @",
         "page 0=", "Il était", "page 0=une fois", "alternatives=0 of 1",
         "headings=1", "feature=alternativeText", "offline", "thumbnail"}},
+      {"PDF with alternatives",
+       BuildPdf({"<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> "
+                 "/StructTreeRoot 4 0 R >>",
+                 "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] >>",
+                 "<< /Type /StructTreeRoot /K [5 0 R 6 0 R 7 0 R] >>",
+                 "<< /Type /StructElem /S /Figure /P 4 0 R /Alt (Un lac) >>",
+                 "<< /Type /StructElem /S /Figure /P 4 0 R >>",
+                 "<< /Type /StructElem /S /H1 /P 4 0 R >>"}),
+       {"pages=1/1", "tagged=yes", "alternatives=1 of 2", "headings=1"}},
+      {"PDF that starts a program",
+       BuildTextPdf({.catalogue = "/OpenAction << /S /Launch /F (a) >>"}),
+       {"SCRIPT=Launch x1"}},
+      {"ODG",
+       BuildOdf("graphics", "<dc:subject>plan</dc:subject>", "",
+                "<draw:page draw:name='p'><text:p>Plan</text:p></draw:page>"),
+       {"DRAWING application/vnd.oasis.opendocument.graphics", "keyword=plan @",
+        "pages=1/1", "page 1=Plan"}},
+      {"ODT template",
+       BuildZip({{"mimetype",
+                  "application/vnd.oasis.opendocument.text-template", false},
+                 {"content.xml",
+                  "<o:document-content xmlns:o='o'><o:body><o:text><t:p "
+                  "xmlns:t='t'>Modèle</t:p></o:text></o:body>"
+                  "</o:document-content>"}}),
+       {"TEXT_DOCUMENT application/vnd.oasis.opendocument.text-template",
+        "page 0=Modèle"}},
+      {"ODT with a macro",
+       BuildZip({{"mimetype", "application/vnd.oasis.opendocument.text", false},
+                 {"content.xml", "<x><body/></x>"},
+                 {"Basic/Standard/Module1.xml", "<x/>"},
+                 {"Basic/script-lc.xml", "<x/>"}}),
+       {"SCRIPT=Basic x1"}},
+      {"DOCX with a company",
+       BuildZip({{"[Content_Types].xml", "<Types/>"},
+                 {"docProps/app.xml",
+                  "<Properties><Pages>4</Pages><Company>Lycée</Company>"
+                  "</Properties>"},
+                 {"word/embeddings/a.xlsx", "x"},
+                 {"word/document.xml", "<w:document xmlns:w='w'/>"}}),
+       {"pages=4/4", "PERSON=Lycée x1", "ATTACHMENT= x1"}},
+      {"EPUB 2 with a cover that its metadata names",
+       BuildZip({{"mimetype", "application/epub+zip", false},
+                 {"META-INF/container.xml",
+                  "<container><rootfile full-path='b.opf'/></container>"},
+                 {"b.opf",
+                  "<package><metadata xmlns:dc='c'><dc:title>Vieux</dc:title>"
+                  "<meta name='cover' content='i'/></metadata><manifest><item "
+                  "id='i' href='i.png'/><item id='c' href='c.html'/><item "
+                  "href='http://x.example/v.mp4' id='v'/></manifest><spine>"
+                  "<itemref idref='c'/></spine></package>"},
+                 {"c.html", "<p>Texte</p>"},
+                 {"i.png", BuildPng(30, 30)}}),
+       {"EPUB application/epub+zip", "title=Vieux @b.opf#dc:title",
+        "page 0=Texte", "REMOTE_CONTENT=http://x.example/v.mp4 x1",
+        "thumbnail"}},
+      {"EPUB with masked fonts",
+       BuildZip({{"mimetype", "application/epub+zip", false},
+                 {"META-INF/container.xml",
+                  "<container><rootfile full-path='b.opf'/></container>"},
+                 {"META-INF/encryption.xml",
+                  "<encryption><EncryptedData><EncryptionMethod "
+                  "Algorithm='http://www.idpf.org/2008/embedding'/>"
+                  "</EncryptedData></encryption>"},
+                 {"b.opf",
+                  "<package><metadata/><manifest><item id='c' href='c.html'/>"
+                  "</manifest><spine><itemref idref='c'/></spine></package>"},
+                 {"c.html", "<p>Texte</p>"}}),
+       {"EPUB application/epub+zip", "page 0=Texte"}},
   };
 }
 
@@ -374,6 +487,22 @@ std::vector<Case> PackagesAndMedia() {
        BuildMp4(90, true, "fra"),
        {"VIDEO video/mp4", "seconds=90", "size=640x360", "track=AUDIO mp4a fra",
         "track=VIDEO avc1 ", "track=SUBTITLES tx3g fra", "subtitles=fra"}},
+      {"H5P without a licence",
+       BuildH5p(R"({"title":"Q","mainLibrary":"H5P.X","license":"U"})",
+                R"({"a":{"metadata":{"license":"CC BY-NC"},"t":"Un texte"}})"),
+       {"title=Q @", "rights=CC BY-NC @content/content.json#metadata",
+        "page 0=Un texte"}},
+      {"WebP",
+       std::string("RIFF\x16\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0"
+                   "\x3F\1\0\xEF\0\0",
+                   30),
+       {"IMAGE image/webp", "size=320x240"}},
+      {"FLAC",
+       std::string("fLaC\x80\0\0\x22\x10\0\x10\0\0\0\0\0\0\0\x0A"
+                   "\xC4\x42\xF0\0\0\xAC\x44",
+                   26) +
+           std::string(16, '\0'),
+       {"AUDIO audio/flac", "seconds=1", "track=AUDIO flac"}},
       {"MP4 with sound alone",
        BuildMp4(5, false, ""),
        {"AUDIO audio/mp4", "seconds=5"}},

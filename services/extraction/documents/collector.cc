@@ -1,6 +1,7 @@
 #include "services/extraction/documents/collector.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -13,6 +14,9 @@ namespace preau::documents {
 namespace {
 
 constexpr int kMaxFindings = 200;
+constexpr size_t kMaxWordBytes = 60;
+// More pages than any document has.
+constexpr int kMaxStatedPages = 1'000'000;
 constexpr size_t kMaxLicenceLine = 400;
 constexpr int kMaxLicenceLines = 5;
 
@@ -20,6 +24,17 @@ void SetEvidence(absl::string_view place, absl::string_view rule,
                  extraction::Evidence* evidence) {
   evidence->set_place(CleanValue(place, 500));
   evidence->set_rule(std::string(rule));
+}
+
+// A word, once.
+void AddWord(absl::string_view word,
+             google::protobuf::RepeatedPtrField<std::string>* words) {
+  std::string clean = CleanValue(word, kMaxWordBytes);
+  if (words->size() >= kMaxValues ||
+      std::find(words->begin(), words->end(), clean) != words->end()) {
+    return;
+  }
+  *words->Add() = std::move(clean);
 }
 
 // Whether a line of text may name a licence.
@@ -127,6 +142,16 @@ void Collector::CountImage(absl::string_view alternative) {
       accessibility().images_with_alternative() + 1);
 }
 
+void Collector::AddSubtitles(absl::string_view language) {
+  AddWord(language, accessibility().mutable_subtitle_language());
+}
+void Collector::AddDeclaredFeature(absl::string_view feature) {
+  AddWord(feature, accessibility().mutable_declared_feature());
+}
+void Collector::AddDeclaredHazard(absl::string_view hazard) {
+  AddWord(hazard, accessibility().mutable_declared_hazard());
+}
+
 void Collector::AddRemote(absl::string_view url, absl::string_view place) {
   AddFinding(extraction::Finding::REMOTE_CONTENT, url, place, "remote");
 }
@@ -143,6 +168,10 @@ void Collector::Finish() {
                             : page.name(),
           "text.licence");
     }
+  }
+  if (facts_.pages() < 0 || facts_.pages() > kMaxStatedPages) {
+    facts_.clear_pages();
+    facts_.clear_printable_pages();
   }
   bool is_remote = false;
   for (const extraction::Finding& finding : facts_.finding()) {

@@ -49,11 +49,16 @@ class Collector {
   // Whether more text would be dropped.
   bool is_full() const { return text_bytes_ >= kMaxTextBytes; }
   void CountImage(absl::string_view alternative);
+  // Subtitles or captions in a language; "" when it isn't said.
+  void AddSubtitles(absl::string_view language);
+  // Words of schema.org that the file says of itself.
+  void AddDeclaredFeature(absl::string_view feature);
+  void AddDeclaredHazard(absl::string_view hazard);
   // Is loaded from elsewhere when the document is shown.
   void AddRemote(absl::string_view url, absl::string_view place);
 
-  // To be called at the end: what the text itself says about its licence, and
-  // whether it works without network.
+  // To be called at the end: what the text itself says about its licence,
+  // whether it works without network; numbers that can't be are taken out.
   void Finish();
 
  private:

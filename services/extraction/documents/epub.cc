@@ -82,9 +82,9 @@ void ReadMetadata(const xml_node& metadata, absl::string_view opf,
     if (name == "meta") {
       const absl::string_view property = AttributeOf(node, "property");
       if (property == "schema:accessibilityFeature") {
-        collector.accessibility().add_declared_feature(CleanValue(value, 60));
+        collector.AddDeclaredFeature(value);
       } else if (property == "schema:accessibilityHazard") {
-        collector.accessibility().add_declared_hazard(CleanValue(value, 60));
+        collector.AddDeclaredHazard(value);
       } else if (property == "dcterms:modified") {
         add(facts.mutable_modified());
       }

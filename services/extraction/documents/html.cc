@@ -169,8 +169,7 @@ class PageReader {
       AddRemote(tag.Get("src"));
       AddRemote(tag.Get("href"));
     } else if (name == "track") {
-      collector_.accessibility().add_subtitle_language(
-          CleanValue(tag.Get("srclang"), 35));
+      collector_.AddSubtitles(tag.Get("srclang"));
     } else if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' &&
                name[1] <= '6') {
       collector_.accessibility().set_headings(

@@ -21,7 +21,7 @@ void AddTrack(Track::Kind kind, absl::string_view codec,
   const std::string clean = documents::CleanValue(language, 35);
   if (clean != "und") track->set_language(clean);
   if (kind == Track::SUBTITLES) {
-    collector.accessibility().add_subtitle_language(track->language());
+    collector.AddSubtitles(track->language());
   }
 }
 
