@@ -140,7 +140,7 @@ bool IsPossible(const Facts& facts) {
 // A process under somebody else's control may not say anything that a person
 // would take for a message about something else.
 bool IsReason(absl::string_view reason) {
-  bool is_ours = reason == "RECORD_TOO_LARGE";
+  bool is_ours = false;
   for (const char* prefix :
        {"ARCHIVE_", "DOCUMENT_", "FILE_", "MOODLE_", "XML_"}) {
     is_ours |= absl::StartsWith(reason, prefix);

@@ -141,7 +141,7 @@ TEST(ExtractorTest, AMisbehavingOneGivesAReasonAndNothingElse) {
   EXPECT_EQ(Reason(ExtractBytes("x", options)), "EXTRACTION_UNAVAILABLE");
 }
 
-TEST(ExtractorTest, TooLittleTimeOrMemoryIsSaid) {
+TEST(ExtractorTest, TooLittleTimeIsSaid) {
   ExtractorOptions options;
   options.wall_micros = 1;
   EXPECT_EQ(Reason(ExtractBytes("x", options)), "EXTRACTION_TIMEOUT");

@@ -103,6 +103,11 @@ constexpr Sentence kTable[] = {
     {"DOCUMENT_TOO_COMPLEX",
      "Ce document a plus de {max} éléments : il n'est pas lu. Partagez-le.",
      "This document has more than {max} parts: it isn't read. Split it."},
+    {"DOCUMENT_TOO_LARGE",
+     "Une partie de ce document dépasse {max} octets : il n'est pas lu. "
+     "Partagez-le.",
+     "A part of this document is larger than {max} bytes: it isn't read. Split "
+     "it."},
     {"EXTRACTION_ANSWER_INVALID",
      "La lecture de ce fichier a donné une réponse impossible. Il n'est pas "
      "pris ; prévenez l'administrateur.",

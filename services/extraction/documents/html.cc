@@ -16,6 +16,8 @@ namespace {
 using extraction::Finding;
 
 constexpr size_t kMaxAttributes = 50;
+// What is read of a page.
+constexpr size_t kMaxHtmlBytes = 4 * kMaxTextBytes;
 
 struct Tag {
   // Lower case, without prefix.
@@ -273,9 +275,9 @@ class PageReader {
 
 void ReadHtml(absl::string_view html, absl::string_view place, int number,
               HtmlUse use, Collector& collector) {
-  const std::string utf8 = sheets::IsUtf16(html)
-                               ? sheets::FromUtf16(html)
-                               : sheets::ToUtf8(html, 4 * kMaxTextBytes);
+  html = text::TruncateUtf8(html, kMaxHtmlBytes);
+  const std::string utf8 =
+      sheets::IsUtf16(html) ? sheets::FromUtf16(html) : sheets::ToUtf8(html);
   PageReader page(place, use, &collector);
   Tags tags(utf8);
   for (Tag tag; tags.Next(tag);) page.Visit(tag, tags);

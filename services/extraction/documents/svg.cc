@@ -31,7 +31,7 @@ int Pixels(absl::string_view length) {
 
 absl::Status ReadSvg(absl::string_view file, Collector& collector) {
   pugi::xml_document document;
-  PREAU_RETURN_IF_ERROR(readers::LoadXml(readers::XmlText(file), document));
+  PREAU_RETURN_IF_ERROR(LoadXmlText(file, "", document));
   const xml_node root = document.document_element();
   if (LocalName(root) != "svg")
     return base::InvalidField("DOCUMENT_DAMAGED", "");

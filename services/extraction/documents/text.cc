@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "indexer/text/html_text.h"
 #include "services/extraction/documents/document.h"
 #include "services/extraction/documents/html.h"
 #include "services/ingestion/sheets/encoding.h"
@@ -16,9 +17,11 @@
 namespace preau::documents {
 namespace {
 
+// The beginning of a long file only.
 std::string TextOfFile(absl::string_view file) {
+  file = text::TruncateUtf8(file, 2 * kMaxTextBytes);
   std::string text = sheets::IsUtf16(file)
-                         ? sheets::FromUtf16(file.substr(0, 2 * kMaxTextBytes))
+                         ? sheets::FromUtf16(file)
                          : sheets::ToUtf8(file, 2 * kMaxTextBytes);
   if (absl::StartsWith(text, "\xEF\xBB\xBF")) text.erase(0, 3);
   return text;

@@ -5,16 +5,27 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "storage/base/error.h"
 
 namespace preau::documents {
 
-absl::Status AboutEntry(const absl::Status& status, absl::string_view entry) {
+absl::Status LoadXmlText(absl::string_view bytes, absl::string_view place,
+                         pugi::xml_document& document) {
+  const absl::Status status =
+      bytes.size() > readers::kMaxXmlBytes
+          ? base::InvalidField("RECORD_TOO_LARGE", "",
+                               {{"max", absl::StrCat(readers::kMaxXmlBytes)}})
+          : readers::LoadXml(readers::XmlText(bytes), document);
   std::optional<base::ErrorDetail> detail = base::GetErrorDetail(status);
-  if (!detail.has_value() || !detail->field.empty()) return status;
-  detail->field = std::string(entry);
+  if (!detail.has_value()) return status;
+  // There it is about a record.
+  if (detail->reason == "RECORD_TOO_LARGE") {
+    detail->reason = "DOCUMENT_TOO_LARGE";
+  }
+  detail->field = std::string(place);
   return base::MakeError(status.code(), *detail);
 }
 
@@ -24,7 +35,7 @@ absl::Status LoadXmlEntry(const archive::Package& package,
   const absl::StatusOr<std::string> bytes =
       package.Read(name, readers::kMaxXmlBytes);
   if (!bytes.ok()) return bytes.status();
-  return AboutEntry(readers::LoadXml(readers::XmlText(*bytes), document), name);
+  return LoadXmlText(*bytes, name, document);
 }
 
 void VisitElements(const pugi::xml_node& node,

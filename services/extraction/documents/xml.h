@@ -12,13 +12,15 @@
 
 namespace preau::documents {
 
-// Parses an entry. Errors of Package::Read() and readers::LoadXml(), field: the
+// As readers::LoadXml() of what XmlText() gives, but DOCUMENT_TOO_LARGE{max}
+// for RECORD_TOO_LARGE, and with `place` as its field.
+absl::Status LoadXmlText(absl::string_view bytes, absl::string_view place,
+                         pugi::xml_document& document);
+
+// Parses an entry. Errors of Package::Read() and LoadXmlText(), field: the
 // entry.
 absl::Status LoadXmlEntry(const archive::Package& package,
                           absl::string_view name, pugi::xml_document& document);
-
-// `status` about an entry.
-absl::Status AboutEntry(const absl::Status& status, absl::string_view entry);
 
 // Calls `visit` with each element below `node`, parents first; where it says
 // false, nothing below is visited.
