@@ -187,9 +187,9 @@ def conclude(rows, options):
     """Prints what came of it; whether all is as it should be."""
     good = True
     for name in ("anonymous", "rss", "descriptors", "threads"):
-        verdict = report.judge(rows, name)
-        unit, divisor = ("MiB", 2**20) if name in ("anonymous", "rss") else (
-            "", 1)
+        is_memory = name in ("anonymous", "rss")
+        verdict = report.judge(rows, name, 0 if is_memory else report.FLAT_COUNT)
+        unit, divisor = ("MiB", 2**20) if is_memory else ("", 1)
         print(f"{name}: {verdict['mean'] / divisor:.1f} {unit} on average, "
               f"{verdict['growth'] / divisor:+.2f} {unit} an hour "
               f"({verdict['percent']:+.1f} %): "
@@ -197,6 +197,11 @@ def conclude(rows, options):
         # Of what is mapped from files, the kernel decides.
         good = good and (verdict["flat"] or name == "rss" or
                          options.minutes < MINUTES_TO_REST)
+    share = report.share_of_work(rows)
+    print(f"{share:.0%} of the harvests were in the second half")
+    if share < report.LEAST_SHARE and options.minutes >= MINUTES_TO_REST:
+        print("TOO FEW to judge by: was the machine busy with something else?")
+        good = False
     last = rows[-1]
     print(f"{last['seconds']} s, {last['passes']} harvests, "
           f"{last['changed']} changes, {last['searches']} searches, "

@@ -36,6 +36,22 @@ class ReportTest(unittest.TestCase):
         self.assertFalse(verdict["flat"])
         self.assertAlmostEqual(verdict["growth"], 120)
 
+    def test_some_descriptors_more_are_no_leak(self):
+        few = rows([50 + n // 30 for n in range(120)])
+        self.assertFalse(report.judge(few, "anonymous")["flat"])
+        self.assertTrue(report.judge(few, "anonymous",
+                                     report.FLAT_COUNT)["flat"])
+        many = rows([50 + n for n in range(120)])
+        self.assertFalse(report.judge(many, "anonymous",
+                                      report.FLAT_COUNT)["flat"])
+
+    def test_the_share_of_work(self):
+        even = [{"seconds": n, "passes": n} for n in range(101)]
+        self.assertAlmostEqual(report.share_of_work(even), 0.5)
+        early = [{"seconds": n, "passes": min(n, 50)} for n in range(101)]
+        self.assertEqual(report.share_of_work(early), 0)
+        self.assertEqual(report.share_of_work(even[:1]), 0)
+
     def test_what_shrinks_is_no_leak(self):
         self.assertTrue(report.judge(rows([1000 - n for n in range(120)]),
                                      "anonymous")["flat"])
