@@ -31,6 +31,8 @@ constexpr Sentence kTable[] = {
     {"CHECK_COMMONEST_FAULT",
      "L'erreur la plus fréquente, dans {field} : {fault}",
      "The commonest fault, in {field}: {fault}"},
+    {"CHECK_COMMONEST_FAULT_OF_ALL", "L'erreur la plus fréquente : {fault}",
+     "The commonest fault: {fault}"},
     {"CHECK_CONFORMANCE",
      "ScoLOMFR : {count} sur {all} conformes (« preau validate » dit "
      "tout).",

@@ -247,7 +247,9 @@ class Writer {
       if (conformance.commonest_records > 0) {
         absl::StrAppend(
             &line, " ",
-            Say("CHECK_COMMONEST_FAULT",
+            Say(conformance.commonest.field.empty()
+                    ? "CHECK_COMMONEST_FAULT_OF_ALL"
+                    : "CHECK_COMMONEST_FAULT",
                 {{"field", conformance.commonest.field},
                  {"fault", Say(conformance.commonest.reason,
                                {conformance.commonest.args.begin(),
