@@ -248,6 +248,7 @@ std::vector<Hostile> SingleFiles() {
        "FILE_POLYGLOT"},
       {"PNG of a thousand million pixels", PngOf(100000, 100000), "OK"},
       {"PNG of no size", PngOf(0, 0), "DOCUMENT_DAMAGED"},
+      {"WebP that is cut", "RIFF\x10\x20\x30\x40WEBP", "DOCUMENT_DAMAGED"},
       {"JPEG that is cut", "\xFF\xD8\xFF\xE0", "DOCUMENT_DAMAGED"},
       {"MP4 of boxes in boxes",
        absl::StrCat(std::string("\0\0\0\x18", 4), "ftypisom",

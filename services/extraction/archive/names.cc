@@ -92,6 +92,15 @@ absl::StatusOr<std::string> CleanName(absl::string_view raw) {
   return clean;
 }
 
+std::string ReadableName(absl::string_view raw) {
+  raw = raw.substr(0, kMaxNameBytes);
+  std::string name = IsUtf8(raw) ? std::string(raw) : Latin1ToUtf8(raw);
+  for (char& c : name) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+  }
+  return name;
+}
+
 absl::Status NameSet::Add(absl::string_view name, bool is_folder) {
   std::string key = FoldName(name);
   if (!key.empty() && key.back() == '/') key.pop_back();

@@ -16,6 +16,9 @@ inline constexpr size_t kMaxNameBytes = 1000;
 // of its folder, ARCHIVE_NAME for what is no name.
 absl::StatusOr<std::string> CleanName(absl::string_view raw);
 
+// `raw` as it can be shown, whatever it is.
+std::string ReadableName(absl::string_view raw);
+
 // Finds names that are one and the same where capitals or the way that accents
 // are written don't count, as on Windows and macOS. Thread-compatible.
 class NameSet {

@@ -36,6 +36,14 @@ absl::Status About(const absl::Status& status, absl::string_view entry) {
   return base::MakeError(status.code(), *detail);
 }
 
+// The error, with the entry's name as it can be shown.
+absl::Status Readable(const absl::Status& status) {
+  std::optional<base::ErrorDetail> detail = base::GetErrorDetail(status);
+  if (!detail.has_value()) return status;
+  detail->field = ReadableName(detail->field);
+  return base::MakeError(status.code(), *detail);
+}
+
 // Counts what comes out of a file and of all archives in it.
 class Budget {
  public:
@@ -217,7 +225,9 @@ absl::StatusOr<Package> Package::Open(absl::string_view file,
   }
   package.is_tarball_ = !absl::StartsWith(file, kZip);
   Budget budget(bounds, file.size());
-  PREAU_ASSIGN_OR_RETURN(package.entries_, ScanArchive(file, 0, budget));
+  absl::StatusOr<std::vector<Entry>> entries = ScanArchive(file, 0, budget);
+  if (!entries.ok()) return Readable(entries.status());
+  package.entries_ = *std::move(entries);
   if (package.entries_.empty()) return base::InvalidField("ARCHIVE_EMPTY", "");
   return package;
 }

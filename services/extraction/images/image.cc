@@ -140,6 +140,8 @@ void ReadTiff(absl::string_view file, documents::Collector& collector) {
 absl::Status ReadImage(absl::string_view file,
                        documents::Collector& collector) {
   extraction::Facts& facts = collector.facts();
+  // A few bytes are no picture.
+  if (file.size() < 12) return base::InvalidField("DOCUMENT_DAMAGED", "");
   if (absl::StartsWith(file, "\xFF\xD8")) {
     ReadJpeg(file, collector);
   } else if (absl::StartsWith(file, "\x89PNG")) {

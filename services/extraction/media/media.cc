@@ -27,6 +27,8 @@ void AddTrack(Track::Kind kind, absl::string_view codec,
 
 absl::Status ReadMedia(absl::string_view file,
                        documents::Collector& collector) {
+  // A few bytes are nothing that can be played.
+  if (file.size() < 12) return base::InvalidField("DOCUMENT_DAMAGED", "");
   if (file.substr(4, 4) == "ftyp" || file.substr(4, 4) == "moov" ||
       file.substr(4, 4) == "mdat" || file.substr(4, 4) == "wide") {
     ReadMp4(file, collector);
