@@ -85,10 +85,12 @@ bool NoticeBuilder::HasField(absl::string_view field) {
 void NoticeBuilder::Remark(absl::string_view reason, absl::string_view field,
                            absl::string_view value) {
   if (record_.remarks.size() >= kMaxRemarks) return;
+  // It is shown to people and sent as text, whatever the source holds.
+  const std::string clean = CleanText(value);
   record_.remarks.push_back(
       {std::string(reason),
        std::string(field),
-       {{"value", std::string(text::TruncateUtf8(value, kMaxStatedBytes))}}});
+       {{"value", std::string(text::TruncateUtf8(clean, kMaxStatedBytes))}}});
 }
 
 void NoticeBuilder::Said(std::string field, const Origin& origin,

@@ -15,10 +15,13 @@ namespace preau::readers {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::Contains;
 using testing::ElementsAre;
+using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::Pair;
 using testing::SizeIs;
 
 std::string Lom(const std::string& inside) {
@@ -308,6 +311,18 @@ TEST(CsvTest, ACommaSeparatesOnlyWhereNothingElseDoes) {
   ASSERT_EQ(records[1].notice.contribution_size(), 1);
   EXPECT_EQ(records[1].notice.contribution(0).agent().name(),
             "Vasseur, Claire");
+}
+
+TEST(CsvTest, RemarksAreTextWhateverTheCellHolds) {
+  const std::string text =
+      "titre;date\nVolcan;\xEF\xBF\xBD \xE9\x01 mardi\x08\n";
+  const auto records = Read(Format::kCsv, text);
+  ASSERT_EQ(records.size(), 1u);
+  EXPECT_THAT(
+      records[0].remarks,
+      Contains(Field(
+          &base::ErrorDetail::args,
+          ElementsAre(Pair("value", "\xEF\xBF\xBD \xEF\xBF\xBD mardi")))));
 }
 
 TEST(CsvTest, OtherSeparatorsAndWindows1252) {
