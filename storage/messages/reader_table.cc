@@ -48,10 +48,12 @@ constexpr Sentence kTable[] = {
     {"JSON_NOT_AN_OBJECT", "Cette ligne n'est pas un objet JSON.",
      "This line isn't a JSON object."},
     {"JSON_NOT_READABLE",
-     "Ce fichier n'est pas du JSON bien formé, ou il s'emboîte sur plus de "
-     "{depth} niveaux.",
-     "This file isn't well-formed JSON, or it nests deeper than {depth} "
-     "levels."},
+     "Ce fichier n'est pas du JSON bien formé, il s'emboîte sur plus de "
+     "{depth} "
+     "niveaux, ou un objet y a plus de {members} membres.",
+     "This file isn't well-formed JSON, it nests deeper than {depth} levels, "
+     "or "
+     "an object in it has more than {members} members."},
     {"JSON_SCHEMA",
      "Ce fichier est un schéma JSON : il dit la forme que prennent des "
      "notices, et n'en contient pas.",

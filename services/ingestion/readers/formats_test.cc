@@ -421,6 +421,11 @@ TEST(JsonLdTest, SaysWhatIsMissing) {
   for (int i = 0; i < 100000; ++i) deep += "[";
   EXPECT_EQ(Reason(Read(Format::kJson, deep).at(0).status),
             "JSON_NOT_READABLE");
+  // Compared each with all before, these would take minutes.
+  std::string wide = "{\"a\":0";
+  for (int i = 0; i < 1000000; ++i) absl::StrAppend(&wide, ",\"", i, "\":0");
+  EXPECT_EQ(Reason(Read(Format::kJson, wide + "}").at(0).status),
+            "JSON_NOT_READABLE");
 }
 
 TEST(JsonLdTest, DocumentsOneAfterAnother) {

@@ -95,7 +95,8 @@ class JsonReader : public WholeFileReader {
 
   static absl::Status NotReadable() {
     return base::InvalidField("JSON_NOT_READABLE", "",
-                              {{"depth", absl::StrCat(kMaxJsonDepth)}});
+                              {{"depth", absl::StrCat(kMaxJsonDepth)},
+                               {"members", absl::StrCat(kMaxJsonMembers)}});
   }
 
   int count_ = 0;

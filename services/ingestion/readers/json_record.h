@@ -1,6 +1,7 @@
 #ifndef SERVICES_INGESTION_READERS_JSON_RECORD_H_
 #define SERVICES_INGESTION_READERS_JSON_RECORD_H_
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -16,12 +17,13 @@ namespace preau::readers {
 using Json = nlohmann::ordered_json;
 
 inline constexpr int kMaxJsonDepth = 40;
+// Of an object's members each is compared with all before it.
+inline constexpr size_t kMaxJsonMembers = 10000;
 
 // `text`, or null when it isn't JSON, nests deeper than kMaxJsonDepth, or an
-// object in it has more than `max_members` (which are compared with one
-// another). Discarded values: check is_discarded().
-Json ParseJson(absl::string_view text,
-               size_t max_members = absl::string_view::npos);
+// object in it has more than `max_members`. Discarded values: check
+// is_discarded().
+Json ParseJson(absl::string_view text, size_t max_members = kMaxJsonMembers);
 
 // A record and how it is read.
 struct JsonRecord {
