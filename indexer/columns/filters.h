@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "indexer/document/fields.h"
 
 namespace preau::columns {
 
@@ -28,7 +29,8 @@ struct FacetAsk {
 
 inline constexpr size_t kMaxFilters = 32;
 inline constexpr size_t kMaxFilterValues = 100;
-inline constexpr size_t kMaxFacets = 20;
+// As many as there are fields.
+inline constexpr size_t kMaxFacets = document::kFieldCount;
 inline constexpr size_t kMaxFacetLimit = 200;
 inline constexpr size_t kMaxFacetOffset = 100000;
 

@@ -279,7 +279,7 @@ constexpr Sentence kTable[] = {
      "fichier, d'une page, d'un entrepôt OAI-PMH.",
      "File of records (XML, CSV, ODS, JSON), or address: of such a "
      "file, of a page, of an OAI-PMH repository."},
-    {"OPT_EXPLAIN",
+    {"OPT_IMPORT_EXPLAIN",
      "Dire pour chaque notice d'où vient chaque champ (chemin, valeur "
      "d'origine, règle) et ce qui n'a pas servi. Avec --dry-run ; aucun "
      "serveur n'est nécessaire.",

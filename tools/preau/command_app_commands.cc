@@ -53,7 +53,7 @@ void CommandApp::AddImport() {
         {"xml", "csv", "ods", "json", "jsonl", "html"});
   Add(command, "--mapping", import_.mapping_file, "MAPPING", "FILE");
   AddFlag(command, "--dry-run", import_.dry_run, "DRY_RUN");
-  AddFlag(command, "--explain", import_.explain, "EXPLAIN");
+  AddFlag(command, "--explain", import_.explain, "IMPORT_EXPLAIN");
   Add(command, "--records", import_.explained_records, "EXPLAIN_RECORDS",
       "NUMBER");
   AddFlag(command, "--all", import_.all, "ALL_OUTCOMES");
