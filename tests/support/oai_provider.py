@@ -1,11 +1,11 @@
 """An OAI-PMH provider on loopback, of any size, that can misbehave over HTTP."""
 
 import gzip
-import http.server
-import threading
 import urllib.parse
 import zlib
 from xml.sax.saxutils import escape
+
+from loopback_server import LoopbackServer
 
 HEAD = ('<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">'
@@ -21,7 +21,7 @@ RECORD = (
     "</oai_dc:dc></metadata></record>")
 
 
-class Provider:
+class Provider(LoopbackServer):
     """Serves `size` records, numbered from 0, until it is closed.
 
     `before` is called with each request's arguments; what it returns instead of
@@ -38,36 +38,8 @@ class Provider:
         # Titles and date stamps that aren't those of all.
         self.titles = {}
         self.stamps = {}
-        self.requests = []
-        provider = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self):
-                provider.answer(self)
-
-            def log_message(self, *unused):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0),
-                                                      Handler)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/oai"
-        self.thread = threading.Thread(target=self.server.serve_forever,
-                                       daemon=True)
-        self.thread.start()
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *unused):
-        self.close()
+        super().__init__()
+        self.url += "/oai"
 
     def stamp(self, number):
         return self.stamps.get(number, "2026-01-10T00:00:00Z")
@@ -122,10 +94,4 @@ class Provider:
             if self.encoding:
                 headers["Content-Encoding"] = self.encoding
             answer = 200, headers, body
-        status, headers, body = answer
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name, value)
-        handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
+        self.reply(handler, *answer)
