@@ -271,7 +271,7 @@ absl::StatusOr<v1::ListHarvestedRecordsResponse> ListHarvestedRecords(
     if (record.has_problem()) {
       SayRemark(context.language, *record.mutable_problem());
     }
-    AddCopies(deps, record);
+    if (request.show_copies()) AddCopies(deps, record);
     *response.add_records() = std::move(record);
   }
   if (!looked_to.empty()) {

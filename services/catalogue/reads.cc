@@ -18,8 +18,6 @@ using catalogue::StoredResource;
 constexpr int kMaxBatch = 100;
 constexpr int kDefaultPage = 50;
 constexpr int kMaxPage = 1000;
-// An answer stays well below the largest message that a client takes.
-constexpr size_t kAnswerBytes = size_t{3} << 20;
 
 absl::StatusOr<v1::Resource> Read(const CatalogueDeps& deps,
                                   const rpc::CallContext& context,

@@ -1,6 +1,7 @@
 #ifndef SERVICES_CATALOGUE_READS_H_
 #define SERVICES_CATALOGUE_READS_H_
 
+#include <cstddef>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -11,6 +12,9 @@
 
 // Handlers that read. Thread-safe.
 namespace preau::services {
+
+// An answer stays well below the largest message that a client takes.
+inline constexpr size_t kAnswerBytes = size_t{3} << 20;
 
 // By the name in `field`, of either kind: members/{member}/resources/{id} or
 // resources/{uid}. Whoever calls sees to it that the viewer may see it.

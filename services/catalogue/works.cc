@@ -65,8 +65,12 @@ absl::StatusOr<v1::Work> Explain(const CatalogueDeps& deps,
   const Presentation presentation = deps.PresentationFor(context);
   v1::Work api;
   api.set_uid(work.uid);
+  size_t bytes = 0;
   for (size_t i = 0; i < std::min(work.copies.size(), kMaxShown); ++i) {
-    *api.add_copies() = services::ToApi(work.copies[i], presentation);
+    v1::Resource copy = services::ToApi(work.copies[i], presentation);
+    bytes += copy.ByteSizeLong();
+    if (i > 0 && bytes > kAnswerBytes) break;
+    *api.add_copies() = std::move(copy);
   }
   for (const works::Link& link : work.links) {
     *api.add_links() = ToApi(link, work, context.language);

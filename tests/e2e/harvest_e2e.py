@@ -141,7 +141,8 @@ class HarvestTest(NodeTest):
             for source in "musee", "agregateur":
                 records = client.sources.ListHarvestedRecords(
                     source_service_pb2.ListHarvestedRecordsRequest(
-                        parent=f"members/local/sources/{source}")).records
+                        parent=f"members/local/sources/{source}",
+                        show_copies=True)).records
                 self.assertEqual({len(r.copies) for r in records}, {1})
             work = client.works.GetWork(
                 work_service_pb2.GetWorkRequest(name=hit.name))

@@ -322,6 +322,7 @@ absl::Status RunSourceReport(const SourceReportOptions& options,
   v1::ListHarvestedRecordsRequest request;
   request.set_parent(source.name());
   request.set_page_size(kPage);
+  request.set_show_copies(true);
   for (const std::string& name : options.outcomes) {
     request.add_outcomes(OutcomeOfName(name));
   }

@@ -17,7 +17,6 @@ LocalStore::LocalStore(base::Clock* clock)
       catalogue_(
           catalogue::Catalogue::Create({}, &store_, clock, base::SystemRandom())
               .value()),
-      works_(works::Works::Create(&store_, catalogue_.get()).value()),
       sources_(std::make_unique<catalogue::SourceStore>(&store_, clock,
                                                         base::SystemRandom())) {
   catalogue::StoredMember member;
@@ -25,7 +24,6 @@ LocalStore::LocalStore(base::Clock* clock)
   member.set_label_fr("Lille");
   catalogue_->AddMember(member).IgnoreError();
   deps_.catalogue = catalogue_.get();
-  deps_.works = works_.get();
   deps_.sources = sources_.get();
   deps_.tokens = &tokens_;
   deps_.public_url = kPublicUrl;

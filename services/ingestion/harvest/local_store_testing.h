@@ -51,7 +51,6 @@ class LocalStore : public HarvestStore {
   kv::MemoryKeyValueStore store_;
   const rpc::TokenSealer tokens_{std::string(32, 'k')};
   std::unique_ptr<catalogue::Catalogue> catalogue_;
-  std::unique_ptr<works::Works> works_;
   std::unique_ptr<catalogue::SourceStore> sources_;
   services::CatalogueDeps deps_;
 };
